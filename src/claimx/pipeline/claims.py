@@ -1,0 +1,211 @@
+"""Claims from linked spans: whole quotations, clean edges, what is speech and what is not."""
+
+import re
+from bisect import bisect_right
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Claim, Span
+from claimx.pipeline.attributions import Attribution, find_attributions
+from claimx.pipeline.decoding import Floats, softmax
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.labels import QUOTATION_USES, SPEAKER_KINDS
+from claimx.pipeline.quotation import Quotation
+from claimx.pipeline.verbs import find_act, find_lemma
+
+LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
+TRAILING = re.compile(r"[\s,;:–—-]+$")
+
+
+class ClaimFinder:
+    """Sets ``doc._.claims``, in reading order, with no sources yet."""
+
+    def __init__(self, decoding: dict[str, Floats]) -> None:
+        self.decoding = decoding
+
+    def __call__(self, doc: Doc) -> Doc:
+        """``doc`` with its claims; needs ``claimx_encoder`` before it."""
+        encoded: Encoded = doc._.encoded
+        speech = Speech(doc)
+        doc._.speech = speech
+        claims = []
+        for found in find_attributions(encoded.scores, self.decoding, "claims"):
+            claim = make_claim(found, doc, speech)
+            if claim is not None:
+                claims.append(claim)
+        doc._.claims = sorted(join_runs(claims, speech, doc.text), key=lambda claim: claim.start)
+        return doc
+
+
+class Speech:
+    """The outermost quotations of a Doc, and which of them are somebody's words."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.quotations: list[Quotation] = [one for one in doc._.quotations if one.depth == 0]
+        self.starts = [one.opening for one in self.quotations]
+        encoded: Encoded = doc._.encoded
+        chances = softmax(encoded.scores.tasks["quotations"])[:, QUOTATION_USES.index("speech")]
+        self.chances = [_mean(chances, encoded.span(one.start, one.end)) for one in self.quotations]
+
+    def at(self, start: int, end: int) -> list[int]:
+        """Indices of the quotations that share characters with ``[start, end)``."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        found = []
+        for index in range(first, len(self.quotations)):
+            if self.quotations[index].opening >= end:
+                break
+            if self.quotations[index].closing > start:
+                found.append(index)
+        return found
+
+
+def _mean(chances: Floats, span: tuple[int, int]) -> float:
+    return float(chances[slice(*span)].mean()) if span[0] < span[1] else 0.0
+
+
+def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
+    """The claim of one attribution, or none where it has no content."""
+    encoded: Encoded = doc._.encoded
+    contents = [encoded.characters(span) for span in found.content]
+    pieces = [piece for span in contents for piece in clean_content(span, doc.text, speech)]
+    if not pieces:
+        return None
+    pieces = join_pieces(pieces, doc.text)
+    claim = Claim([(start, end) for start, end, _ in pieces], claim_kind(pieces, speech))
+    claim.span_score = found.score
+    if found.cue:
+        claim.cue = encoded.characters(found.cue[0])
+        claim.lemma = find_lemma(doc.text[slice(*claim.cue)])
+        claim.act = find_act(claim.lemma)
+    if found.source:
+        claim.source_span = clean_source(encoded.characters(found.source[0]), doc.text)
+        kinds = softmax(encoded.scores.tasks["speakers"][slice(*found.source[0])]).mean(axis=0)
+        claim.speaker_kind = SPEAKER_KINDS[int(kinds.argmax())]
+    if found.via:
+        claim.via_span = encoded.characters(found.via[0])
+    return claim
+
+
+def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int, bool]]:
+    """The pieces of one content span as (start, end, quoted): whole quotations alone, words around them together.
+
+    A span that lies in a quotation but for its marks becomes that quotation, in so far as it is in the span's
+    paragraph. A span with words outside the marks stays one piece, its marks made whole at both edges.
+    """
+    start, end = span
+    inside = speech.at(start, end)
+    for index in inside:
+        quotation = speech.quotations[index]
+        outside = text[start : max(start, quotation.opening)] + text[min(end, quotation.closing) : end]
+        if not re.search(r"\w", outside):
+            whole = _whole(span, quotation)
+            return [(*whole, True)] if whole[0] < whole[1] else []
+    for index in inside:
+        quotation = speech.quotations[index]
+        if quotation.opening < start < quotation.closing:
+            start = quotation.opening
+        if quotation.opening < end < quotation.closing:
+            end = quotation.closing
+    parts = _split_quoted(start, end, inside, text, speech)
+    return [part for part in (_trim(*one, text) for one in parts) if part[0] < part[1]]
+
+
+def _whole(span: Span, quotation: Quotation) -> Span:
+    """The quotation's inside; where the span leaves out more than a fifth of it, only the span's part."""
+    covered = min(span[1], quotation.end) - max(span[0], quotation.start)
+    if covered >= 0.6 * (quotation.end - quotation.start):
+        return quotation.start, quotation.end
+    return max(span[0], quotation.start), min(span[1], quotation.end)
+
+
+def _split_quoted(start: int, end: int, inside: list[int], text: str, speech: Speech) -> list[tuple[int, int, bool]]:
+    """A full quoted sentence after reported words, set off by a stop or a colon, is a piece of its own."""
+    return [(start, end, False)]
+
+
+def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool]:
+    """Without "that" before, and without the comma or stop after, where these are no part of a quotation."""
+    if quoted:
+        return start, end, quoted
+    lead = LEADING.match(text[start:end])
+    start += lead.end() if lead else 0
+    if start < end:
+        end = start + len(TRAILING.sub("", text[start:end]))
+    if end > start and text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Dr|No|[ap]\.m))\.$", text[start:end]):
+        end -= 1
+    return start, end, quoted
+
+
+def clean_source(span: Span, text: str) -> Span:
+    """A source span without blanks and punctuation at its edges."""
+    start, end = span
+    while start < end and text[start] in " ,;:–—-(“\"‘'":
+        start += 1
+    while end > start and text[end - 1] in " ,;:–—-)”\"":
+        end -= 1
+    return (start, end) if start < end else span
+
+
+def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
+    """Pieces in reading order, each once; two of one quotation, or with only blanks between on a line, are one."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, quoted in sorted(pieces):
+        if joined and start <= joined[-1][1]:
+            first, last, before = joined[-1]
+            joined[-1] = (first, max(end, last), before and quoted)
+        else:
+            joined.append((start, end, quoted))
+    return joined
+
+
+def claim_kind(pieces: list[tuple[int, int, bool]], speech: Speech) -> str:
+    """direct: all content in quotation marks; mixed: partly, as words quoted; indirect: none."""
+    if all(quoted for _, _, quoted in pieces):
+        return "direct"
+    if any(quoted for _, _, quoted in pieces):
+        return "mixed"
+    quoted_words = any(speech.chances[index] > 0.5 for start, end, _ in pieces for index in speech.at(start, end))
+    return "mixed" if quoted_words else "indirect"
+
+
+def join_runs(claims: list[Claim], speech: Speech, text: str) -> list[Claim]:
+    """Claims with the quoted paragraphs that run on from them.
+
+    A quotation that continues the one before it belongs to the claim of that one, unless it has a cue of its own.
+    """
+    owner: dict[int, Claim] = {}
+    for claim in claims:
+        if claim.kind == "direct":
+            for span in claim.spans:
+                for index in speech.at(*span):
+                    if index not in owner or owner[index].cue is None:
+                        owner[index] = claim
+    merged: set[int] = set()
+    for index, quotation in enumerate(speech.quotations):
+        before = owner.get(index - 1)
+        if not quotation.continues or before is None or before is owner.get(index):
+            continue
+        own = owner.get(index)
+        if own is None:
+            before.spans.append((quotation.start, quotation.end))
+        elif own.cue is None and own.source_span is None:
+            before.spans += own.spans
+            merged.add(id(own))
+            owner.update({number: before for number, one in owner.items() if one is own})
+        else:
+            continue
+        owner[index] = before
+    kept = [claim for claim in claims if id(claim) not in merged]
+    for claim in kept:
+        claim.spans = [(a, b) for a, b, _ in join_pieces([(a, b, True) for a, b in claim.spans], text)]
+    return kept
+
+
+@Language.factory("claimx_claims", requires=["doc._.encoded", "doc._.quotations"], assigns=["doc._.claims"])
+def make_claim_finder(nlp: Language, name: str) -> ClaimFinder:
+    """The component, with the shipped model."""
+    from claimx.pipeline.encoding import shared_encoder
+
+    return ClaimFinder(shared_encoder().decoding)

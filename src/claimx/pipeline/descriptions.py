@@ -1,0 +1,36 @@
+"""What an article says a source is: role or affiliation, in the article's own words."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Mention, NamedEntity
+
+_APPOSITION = re.compile(
+    r",\s+(?P<words>(?:(?:an?|the|its|his|her|their|our|who|whose|[a-z][\w-]+)\b)[^,;:.!?“”\"\n()]{2,90}?)"
+    r"(?=,|\.|;|\s[–—-]\s|$|\n|\)|\s(?:said|says|told|wrote|added|noted|argued|warned|has|had|was|is)\b)"
+)
+_NOT_A_ROLE = re.compile(r"^(?:and|but|or|said|says|who\s+(?:said|told)|which|while|when|after|before|with|as|in|on|at|told|adding|speaking|citing|referring|if|where|to|it|he|she|they|for|from|by|because|then|so|not|also|too|however)\b")
+_AFFILIATION = re.compile(r"\s+of\s+(?P<words>[^,;:.!?“”\"\n()]{3,80}?)(?=,|\.|\s(?:said|says|told|wrote|added)\b)")
+
+
+def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> str | None:
+    """The apposition after a name (", a doctor at the clinic,"), else the title before it, else its affiliation.
+
+    Looks at the name's mentions in reading order and takes the first that says something. Not found: roles
+    given in a sentence of their own ("She leads the party").
+    """
+    text = doc.text
+    for start, end in entity.mentions[:4]:
+        after = _APPOSITION.match(text, end)
+        if after and not _NOT_A_ROLE.match(after["words"]):
+            return " ".join(after["words"].split())
+    for mention in mentions:
+        for start, end in entity.mentions:
+            if mention.start <= start and end <= mention.end and text[mention.start : start].strip():
+                return " ".join(text[mention.start : start].split()).strip(" ,")
+    for start, end in entity.mentions[:4]:
+        of = _AFFILIATION.match(text, end)
+        if of and entity.label == "PERSON":
+            return " ".join(of["words"].split())
+    return None

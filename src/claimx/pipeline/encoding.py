@@ -1,0 +1,97 @@
+"""The component that runs the encoder over a Doc, and what follows from it at once: sentences, tags, lemmas."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.pipeline.encoder import Encoder, Scores
+from claimx.pipeline.inputs import encode_tokens
+from claimx.pipeline.labels import POS_TAGS
+from claimx.pipeline.quotation import quotation_states
+
+UNREAD = frozenset({"furniture", "footer", "byline", "caption"})
+"""Roles of the blocks that the encoder does not read: page furniture says nothing and breaks quotations in two."""
+
+
+@dataclass(slots=True)
+class Encoded:
+    """What the encoder read of a Doc: the indices of its tokens, their characters, and their scores."""
+
+    tokens: list[int]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    scores: Scores
+
+    def characters(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Characters of a span of read tokens."""
+        return int(self.starts[span[0]]), int(self.ends[span[1] - 1])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Read tokens that lie, at least in part, within characters ``[start, end)``; may be empty."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        return first, max(first, int(np.searchsorted(self.starts, end)))
+
+
+class EncodingComponent:
+    """Sets ``doc._.encoded``, sentence starts and parts of speech."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """``doc`` with its scores; needs ``claimx_blocks`` and ``claimx_quotations`` before it."""
+        unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
+        tokens = _read_tokens(doc, unread)
+        offsets = [(doc[index].idx, doc[index].idx + len(doc[index])) for index in tokens]
+        states = quotation_states(doc.text, doc._.quotations)
+        scores = self.encoder(encode_tokens(doc.text, offsets, states, self.encoder.tokenizer))
+        places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
+        doc._.encoded = Encoded(tokens, places[:, 0], places[:, 1], scores)
+        self._tag(doc)
+        return doc
+
+    def _tag(self, doc: Doc) -> None:
+        encoded: Encoded = doc._.encoded
+        tags = encoded.scores.tasks["pos"].argmax(axis=1)
+        begins = encoded.scores.tasks["sentences"].argmax(axis=1)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        for place, index in enumerate(encoded.tokens):
+            token = doc[index]
+            if token.pos == 0:
+                token.pos_ = POS_TAGS[tags[place]]
+            starts_paragraph = index > 0 and (doc[index - 1].is_space and "\n\n" in doc[index - 1].text)
+            token.is_sent_start = bool(begins[place]) or starts_paragraph or index == 0
+
+
+def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> list[int]:
+    """Indices of the tokens that are neither blank nor in an unread block; blocks are in order."""
+    read = []
+    blocks = iter([*unread, (len(doc.text) + 1, len(doc.text) + 2)])
+    start, end = next(blocks)
+    for token in doc:
+        while token.idx >= end:
+            start, end = next(blocks)
+        if not token.is_space and not start <= token.idx < end:
+            read.append(token.i)
+    return read
+
+
+@cache
+def shared_encoder(threads: int | None = None) -> Encoder:
+    """The shipped encoder, loaded once a process."""
+    return Encoder(threads=threads)
+
+
+@Language.factory(
+    "claimx_encoder",
+    requires=["doc._.blocks", "doc._.quotations"],
+    assigns=["doc._.encoded", "token.pos", "token.is_sent_start"],
+)
+def make_encoding_component(nlp: Language, name: str) -> EncodingComponent:
+    """The component, with the shipped model."""
+    return EncodingComponent(shared_encoder())

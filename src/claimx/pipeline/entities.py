@@ -1,0 +1,133 @@
+"""Entities: the encoder's spans with OntoNotes labels, and all mentions of one entity brought together."""
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.attributions import tag_moves
+from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
+from claimx.pipeline.names import is_acronym_of, is_part_of, is_short_for, name_words, strip_article, strip_possessive, strip_titles
+
+CORPUS_TO_NAMED: dict[str, tuple[str, ...]] = {
+    "Person": ("PERSON",),
+    "Organization": ("ORG", "NORP", "FAC"),
+    "Location": ("GPE", "LOC", "FAC"),
+    "NORP": ("NORP",),
+    "Misc": ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"),
+    "Facility": ("FAC", "LOC"),
+    "Product": ("PRODUCT", "WORK_OF_ART"),
+    "Date": ("DATE",),
+    "Money": ("MONEY",),
+}
+"""The OntoNotes labels that each label of the training corpus may stand for, likeliest first.
+
+Where there are several, the second entity task, trained on our own marked articles, chooses among them."""
+
+SURE = 0.6
+"""Mean probability from which a name that only the second task finds is taken."""
+
+
+class EntityFinder:
+    """Sets ``doc.ents`` from the encoder's scores (or keeps another model's) and ``doc._.named_entities``."""
+
+    def __init__(self, decoding: dict[str, Floats]) -> None:
+        self.decoding = decoding
+
+    def __call__(self, doc: Doc) -> Doc:
+        """``doc`` with its entities; needs ``claimx_encoder`` before it."""
+        encoded: Encoded = doc._.encoded
+        if not doc.ents:
+            doc.ents = filter_spans([self._as_span(doc, encoded, one) for one in self._find(encoded)])
+        doc._.named_entities = group_entities(doc)
+        return doc
+
+    def _as_span(self, doc: Doc, encoded: Encoded, found: TokenSpan) -> Span:
+        return Span(doc, encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1, label=found.label)
+
+    def _find(self, encoded: Encoded) -> list[TokenSpan]:
+        """The corpus task's spans, each with the label that the second task finds likeliest, and what only that finds."""
+        named = encoded.scores.tasks["named"]
+        chances = softmax(named)
+        spans = []
+        taken = np.zeros(len(named), dtype=bool)
+        for one in find_spans(encoded.scores.tasks["entities"], tag_moves(self.decoding, "entities"), CORPUS_LABELS):
+            choices = CORPUS_TO_NAMED[one.label]
+            label = choices[0]
+            if len(choices) > 1:
+                label = max(choices, key=lambda choice: _label_chance(chances[one.start : one.end], choice))
+            spans.append(TokenSpan(one.start, one.end, label, one.score))
+            taken[one.start : one.end] = True
+        for one in find_spans(named, tag_moves(self.decoding, "named"), NAMED_LABELS):
+            if one.score >= SURE and not taken[one.start : one.end].any():
+                spans.append(one)
+        return spans
+
+
+def _label_chance(chances: Floats, label: str) -> float:
+    index = 1 + 2 * NAMED_LABELS.index(label)
+    return float(chances[:, index : index + 2].sum())
+
+
+def group_entities(doc: Doc) -> list[NamedEntity]:
+    """Every entity once, by its fullest name, in the order of first mention."""
+    groups: list[NamedEntity] = []
+    mentions = sorted(
+        ((_plain_name(ent.text, ent.label_), ent.label_, ent.start_char, ent.end_char) for ent in doc.ents),
+        key=lambda mention: -len(name_words(mention[0])),
+    )
+    for name, label, start, end in mentions:
+        group = _find_group(name, label, start, groups)
+        if group is None:
+            group = NamedEntity(name, label)
+            groups.append(group)
+        elif group.name.isupper() and not name.isupper() and name_words(name) == name_words(group.name):
+            group.name = name
+        group.mentions.append((start, end))
+    for group in groups:
+        group.mentions.sort()
+    return sorted(groups, key=lambda group: group.mentions[0])
+
+
+def _plain_name(text: str, label: str) -> str:
+    text = " ".join(text.split())
+    return strip_titles(text) if label == "PERSON" else strip_article(strip_possessive(text))
+
+
+def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) -> NamedEntity | None:
+    """The group that a name belongs to, longer names having been grouped before.
+
+    Of several people that a short name fits, the one last named before it; a fit of the last word counts
+    before any other. A name whose only fit has another label joins it when the words are the same.
+    """
+    words = name_words(name)
+    same = [group for group in groups if name_words(group.name) == words]
+    if same:
+        return min(same, key=lambda group: group.label != label)
+    if label == "PERSON":
+        fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
+        fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
+    elif label in ("ORG", "NORP", "FAC"):
+        fits = [group for group in groups if group.label in ("ORG", "NORP", "FAC") and is_acronym_of(name, group.name)]
+        fits = fits or [group for group in groups if group.label == label == "ORG" and is_part_of(name, group.name)]
+        if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
+            fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
+    else:
+        return None
+    return min(fits, key=lambda group: _distance(start, group), default=None)
+
+
+def _distance(start: int, group: NamedEntity) -> int:
+    """Characters back to the group's nearest mention; mentions further on count as far away."""
+    return min((start - first if first <= start else 1_000_000 + first for first, _ in group.mentions), default=2_000_000)
+
+
+@Language.factory("claimx_entities", requires=["doc._.encoded"], assigns=["doc.ents", "doc._.named_entities"])
+def make_entity_finder(nlp: Language, name: str) -> EntityFinder:
+    """The component, with the shipped model."""
+    from claimx.pipeline.encoding import shared_encoder
+
+    return EntityFinder(shared_encoder().decoding)

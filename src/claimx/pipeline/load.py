@@ -1,0 +1,45 @@
+"""From nothing to a pipeline that reads articles."""
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.errors import ModelError
+from claimx.pipeline import claims, confidence, encoding, entities, quotations, sources  # noqa: F401  (registers the factories)
+
+COMPONENTS = (
+    "claimx_blocks", "claimx_quotations", "claimx_encoder", "claimx_entities", "claimx_claims", "claimx_sources",
+    "claimx_confidence",
+)  # fmt: skip
+"""The components in the order in which they need one another."""
+
+MAX_LENGTH = 100_000_000
+
+
+def load_pipeline(model: str | None = None) -> Language:
+    """A pipeline of the shipped components over a blank English tokeniser.
+
+    ``model`` names an installed spaCy package (``en_core_web_trf``, say) whose entities take the place of
+    ours; quotations, claims and sources stay ours. Raises ``ModelError`` where there is no such package.
+    """
+    nlp = _load_other(model) if model else spacy.blank("en")
+    nlp.max_length = MAX_LENGTH
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _load_other(model: str) -> Language:
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        message = f"no spaCy model named {model!r} is installed: `pip install` it, or leave out --model"
+        raise ModelError(message) from error
+
+
+def make_doc(nlp: Language, text: str, blocks: object = None) -> Doc:
+    """A tokenised Doc, with the blocks of its article where they are known already."""
+    doc = nlp.make_doc(text)
+    if blocks is not None:
+        doc._.blocks = blocks
+    return doc

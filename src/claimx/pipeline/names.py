@@ -1,0 +1,110 @@
+"""Names of people and bodies: what is title and what is name, and which short name means which long one."""
+
+import re
+
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount rev reverend fr father sister brother
+    bishop archbishop cardinal imam sheikh shaikh sheikha ayatollah hojatoleslam mullah maulana mufti rabbi ustaz ustad
+    swami pastor cllr councillor ald alderman sen senator rep representative congressman congresswoman gov governor
+    president premier chancellor minister secretary ambassador mayor deputy vice pm mp hon honourable honorable rt right
+    justice judge magistrate barrister barr advocate adv attorney engr eng engineer arch architect chief alhaji alhaja
+    hajia malam mallam otunba oba prince princess king queen comrade shri shrimati smt sri kumari pandit datuk dato dato'
+    datin dato’ tan tun tunku tengku seri haji hajj hajjah puan encik cik capt captain maj major gen general lt lieutenant
+    col colonel sgt sergeant insp inspector supt superintendent const constable pc det detective officer cpl corporal
+    adm admiral brig brigadier cdr commander commodore marshal sgt-maj commissioner director chairman chairwoman chair
+    spokesman spokeswoman spokesperson señor señora senhor senhora don doña dom dona herr frau monsieur madame mme signor
+    signora nana togbe osagyefo ras coach manager
+    """.split()
+)
+"""Titles and forms of address that come before a name, without their full stops."""
+
+_AFTER = re.compile(r"(?:,?\s+(?:KC|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_SMALL = frozenset("of the and for in on de la le du des del da do dos und für to a an at".split())
+
+
+def strip_titles(name: str) -> str:
+    """A person's name without titles before and letters after it; never empty.
+
+    >>> strip_titles("Datuk Seri Dr Noraini Ahmad")
+    'Noraini Ahmad'
+    >>> strip_titles("Ann Lee KC")
+    'Ann Lee'
+    """
+    name = _AFTER.sub("", strip_possessive(name))
+    words = name.split()
+    while len(words) > 1 and (words[0].rstrip(".,").casefold() in HONORIFICS or words[0] in ("Tan", "Sri")):
+        if words[0] == "Tan" and words[1] != "Sri":
+            break
+        words.pop(0)
+    return " ".join(words)
+
+
+def strip_possessive(name: str) -> str:
+    """A name without a final 's or the apostrophe of a plural.
+
+    >>> strip_possessive("Herrera’s")
+    'Herrera'
+    """
+    return _POSSESSIVE.sub("", name.strip())
+
+
+def strip_article(name: str) -> str:
+    """A name without "the" before it.
+
+    >>> strip_article("The World Health Organization")
+    'World Health Organization'
+    """
+    return re.sub(r"^(?:the)\s+(?=\S)", "", name, flags=re.I)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in lower case, without punctuation and quoted nicknames' marks.
+
+    >>> name_words("Jorge “Coco” Reyes-Díaz Jr.")
+    ['jorge', 'coco', 'reyes-díaz', 'jr']
+    """
+    return [word.rstrip(".").casefold() for word in _WORD.findall(name)]
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a person's short name may stand for the full one: its words come from it, in the same order.
+
+    >>> is_short_for("Ibáñez", "Rosaura Ibáñez Quiroga"), is_short_for("Herrera", "Rosaura Ibáñez Quiroga")
+    (True, False)
+    """
+    words, rest = name_words(short), iter(name_words(full))
+    return bool(words) and all(any(word == other or _initial(word, other) for other in rest) for word in words)
+
+
+def _initial(word: str, other: str) -> bool:
+    return len(word) == 1 and other.startswith(word)
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Whether an organisation's short name is made of the initials of the full one.
+
+    >>> is_acronym_of("WHO", "World Health Organization"), is_acronym_of("FAO", "World Health Organization")
+    (True, False)
+    """
+    letters = re.sub(r"[^\w]", "", short)
+    if not 2 <= len(letters) <= 8 or sum(letter.isupper() for letter in letters) < 2:
+        return False
+    words = [word for word in re.split(r"[\s/-]+", full) if word]
+    if len(words) < 2:
+        return False
+    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL).upper()
+    with_small = "".join(word[0] for word in words).upper()
+    return letters.upper() in (initials, with_small)
+
+
+def is_part_of(short: str, full: str) -> bool:
+    """Whether an organisation's short name is the beginning or the end of the full one, in whole words.
+
+    >>> is_part_of("Tessaro", "Tessaro Foods"), is_part_of("Commission", "European Commission")
+    (True, True)
+    """
+    words, whole = name_words(strip_article(short)), name_words(strip_article(full))
+    return 0 < len(words) < len(whole) and (whole[: len(words)] == words or whole[-len(words) :] == words)

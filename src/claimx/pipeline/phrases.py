@@ -1,0 +1,105 @@
+"""Reading the words that name a source: name, description or pronoun; one or several; new or known."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity, Span
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
+    "herself": "female", "they": "any", "them": "any", "their": "any", "themselves": "any", "it": "thing", "its": "thing",
+    "itself": "thing", "i": "person", "we": "several", "who": "any", "which": "thing", "both": "several", "this": "thing",
+    "that": "thing", "one": "any", "others": "several", "both men": "several", "both women": "several",
+}  # fmt: skip
+
+DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
+INDEFINITE = re.compile(r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I)
+MALE = re.compile(r"\b(?:man|men|boy|father|husband|son|brother|uncle|grandfather|king|prince|sir|mr|spokesman|chairman|businessman|fisherman|policeman|widower|actor|priest|imam|bishop|monk|lord|salesman|congressman|he)\b", re.I)
+FEMALE = re.compile(r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|congresswoman|midwife|she)\b", re.I)
+THINGS = frozenset({"organization", "outlet", "document"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source span as words: ``kind`` is name, nominal or pronoun; ``entity`` the named one that it means, if any."""
+
+    words: str
+    name: str
+    kind: str
+    source_kind: str
+    entity: NamedEntity | None = None
+    definite: bool = False
+    indefinite: bool = False
+
+    def fits(self, kind: str, entity: NamedEntity | None) -> bool:
+        """Whether the phrase may mean a source of some kind."""
+        if self.kind == "pronoun":
+            wanted = PRONOUNS.get(self.words.casefold(), "any")
+            if wanted in ("male", "female", "person"):
+                return kind in ("person", "unnamed")
+            if wanted == "thing":
+                return kind in THINGS
+            return True if wanted == "any" else kind != "document"
+        if self.source_kind in ("person", "unnamed"):
+            return kind in ("person", "unnamed")
+        if self.source_kind in THINGS:
+            return kind in THINGS
+        return kind in ("group", "organization") if self.source_kind == "group" else True
+
+
+def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
+    """The phrase at ``span``, whose source the encoder takes for a ``source_kind``."""
+    words = " ".join(doc.text[slice(*span)].split())
+    if words.casefold() in PRONOUNS:
+        return Phrase(words, words, "pronoun", source_kind)
+    entity = head_entity(span, doc, source_kind)
+    definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
+    if entity:
+        return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
+    kind = "unnamed" if source_kind == "person" else source_kind
+    return Phrase(words, plain_description(words), "nominal", kind, None, definite, indefinite)
+
+
+def plain_description(words: str) -> str:
+    """A description as a name: without "the", beginning in lower case where its first word is no name.
+
+    >>> plain_description("The 31-year-old"), plain_description("Two people familiar with the matter")
+    ('31-year-old', 'two people familiar with the matter')
+    """
+    words = re.sub(r"^the\s+", "", words, flags=re.I)
+    first = words.split(" ", 1)[0]
+    if INDEFINITE.match(words) or DEFINITE.match(words) or (len(words.split()) == 1 and first[1:].islower()):
+        return words[:1].lower() + words[1:]
+    return words
+
+
+def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
+    """The named entity that a phrase means: the one that it ends with or begins with, not one that it mentions.
+
+    "Human rights lawyer Murat Adam" is Murat Adam, "the WHO" the WHO; "analysts at Kestrel Securities" and
+    "Tessaro's lawyer" are neither.
+    """
+    inside = [
+        (start, end, entity)
+        for entity in doc._.named_entities
+        for start, end in entity.mentions
+        if span[0] <= start and end <= span[1] and entity.label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
+    ]
+    inside.sort(key=lambda mention: mention[0])
+    for start, end, entity in inside:
+        before, after = doc.text[span[0] : start], doc.text[end : span[1]]
+        if entity.label == "PERSON":
+            if source_kind in ("document", "outlet", "group", "organization") and (after.strip() or before.strip()):
+                continue
+            if re.match(r"['’]s?\s+\w", after) or re.search(r"\b(?:of|for|to|by|from|with|at|against|near|and)\s+$", before):
+                continue
+            return entity
+        if source_kind == "person" or source_kind == "unnamed" or source_kind == "group":
+            continue
+        if re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+\s+){0,4}", before, re.I) and not after.strip(" ,.'’”\")"):
+            if re.search(r"\b(?:of|for|to|by|from|with|at|in|on|about)\s+(?:the\s+)?$", before, re.I):
+                continue
+            return entity
+    return None

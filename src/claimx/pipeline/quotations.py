@@ -1,0 +1,25 @@
+"""The components that need no model: the blocks of a text, and its quotations."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.articles import find_blocks
+from claimx.pipeline.quotation import find_quotations
+
+for _name in ("blocks", "quotations", "encoded", "named_entities", "speech", "claims", "sources"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+@Language.component("claimx_blocks", assigns=["doc._.blocks"])
+def set_blocks(doc: Doc) -> Doc:
+    """``doc`` with its blocks in ``doc._.blocks``, found in its text unless they are there already."""
+    if doc._.blocks is None:
+        doc._.blocks = find_blocks(doc.text)
+    return doc
+
+
+@Language.component("claimx_quotations", assigns=["doc._.quotations"])
+def set_quotations(doc: Doc) -> Doc:
+    """``doc`` with its quotations in ``doc._.quotations``, in reading order."""
+    doc._.quotations = find_quotations(doc.text)
+    return doc

@@ -1,0 +1,71 @@
+"""Weights to the shipped model: ``python -m training.export runs/NAME`` writes ONNX, quantised to 8 bits.
+
+``--full`` keeps full precision, for comparing the two.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from claimx.pipeline.encoder import MODEL_FOLDER
+from training.network import Network
+from training.train import START, load_tokenizer
+
+
+def export(weights: Path, settings: dict[str, object], folder: Path, version: str, full: bool) -> None:
+    """Write ``encoder.onnx``, ``decoding.npz``, ``tokenizer.json`` and ``model.json`` to ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = Network(START, int(settings["vector_size"]), 0.0)  # type: ignore[call-overload]
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        write_onnx(network, plain)
+        if full:
+            shutil.copy(plain, folder / "encoder.onnx")
+        else:
+            quantize_dynamic(plain, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+                             op_types_to_quantize=["MatMul", "Gather"])  # fmt: skip
+    moves = (network.transitions + network.illegal).detach().numpy()
+    np.savez(folder / "decoding.npz", moves=moves, distance=network.distance.detach().numpy(), none=network.none.detach().numpy())
+    load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
+    described = {"name": "en_claimx_news", "version": version, "window": settings["window"], "overlap": settings["overlap"],
+                 "vector_size": settings["vector_size"]}  # fmt: skip
+    (folder / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def write_onnx(network: Network, path: Path) -> None:
+    """The network at full precision, for any number of windows of any length."""
+    sample = torch.ones((2, 16), dtype=torch.long)
+    axes = {name: {0: "windows", 1: "pieces"} for name in ("pieces", "features", "mask", "scores", "vectors")}
+    torch.onnx.export(
+        network, (sample, torch.zeros((2, 16, 3), dtype=torch.long), sample), str(path), dynamo=False,
+        input_names=["pieces", "features", "mask"], output_names=["scores", "vectors"], dynamic_axes=axes,
+        opset_version=17,
+    )  # fmt: skip
+    onnx.checker.check_model(str(path))
+
+
+def main() -> None:
+    """Export the averaged weights of a run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--settings", type=Path, default=Path("training/settings.toml"))
+    parser.add_argument("--to", type=Path, default=MODEL_FOLDER)
+    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--full", action="store_true")
+    options = parser.parse_args()
+    settings = tomllib.loads(options.settings.read_text())
+    export(options.run / "average.pt", settings, options.to, options.version, options.full)
+
+
+if __name__ == "__main__":
+    main()

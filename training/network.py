@@ -1,0 +1,184 @@
+"""The network: one small encoder with a head a task, and its losses.
+
+The tags of spans are scored as a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001);
+links to cues and to antecedents are scaled dot products with a learned bias for the distance (after the
+biaffine attachment of Dozat & Manning 2017), trained on the sum over all right answers.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+from transformers import BertConfig, BertModel
+
+from claimx.pipeline.attributions import TAGGED
+from claimx.pipeline.inputs import CASES, LAYOUTS, QUOTATION_STATES
+from claimx.pipeline.labels import OUTPUTS, VECTORS
+from training.targets import RELATIONS, UNKNOWN, Batch
+
+DISTANCES = 32
+"""Buckets of signed distance in tokens: the sign and the rounded logarithm."""
+
+
+class Network(nn.Module):
+    """Encoder and heads. ``forward`` gives scores (B, L, sum of OUTPUTS) and vectors (B, L, 4 * vector_size)."""
+
+    def __init__(self, start: Path, vector_size: int, dropout: float) -> None:
+        super().__init__()
+        config = BertConfig.from_pretrained(start)
+        config.attention_probs_dropout_prob = 0.0  # the fused attention kernel has no dropout on the CPU
+        config.hidden_dropout_prob = dropout
+        self.encoder = BertModel.from_pretrained(start, config=config, add_pooling_layer=False)
+        width = config.hidden_size
+        self.features = nn.ModuleList(nn.Embedding(size, width) for size in (len(CASES), QUOTATION_STATES, len(LAYOUTS)))
+        for feature in self.features:
+            nn.init.normal_(feature.weight, std=0.02)
+        self.dropout = nn.Dropout(dropout)
+        self.scores = nn.Linear(width, sum(OUTPUTS.values()))
+        self.vectors = nn.Linear(width, vector_size * len(VECTORS))
+        self.relations = nn.Linear(width, len(RELATIONS) + 2 * vector_size)  # in training only
+        self.vector_size = vector_size
+        widest = max(OUTPUTS[task] for task in TAGGED)
+        self.transitions = nn.Parameter(torch.zeros(len(TAGGED), widest + 1, widest))
+        self.register_buffer("illegal", _illegal_moves(widest), persistent=False)
+        self.distance = nn.Parameter(torch.zeros(3, DISTANCES))
+        self.none = nn.Parameter(torch.zeros(3))
+
+    def forward(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.encode(pieces, features, mask)
+        return self.scores(hidden), self.vectors(hidden)
+
+    def encode(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The last layer (B, L, width)."""
+        embedded = self.encoder.embeddings.word_embeddings(pieces)
+        for number, feature in enumerate(self.features):
+            embedded = embedded + feature(features[..., number])
+        last: torch.Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.dropout(last)
+
+    def losses(self, batch: Batch) -> dict[str, torch.Tensor]:
+        """Loss of each task in the batch: the mean over its labelled tokens, links or mentions."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=torch.is_grad_enabled()):
+            hidden = self.encode(batch.pieces, batch.features, batch.mask)
+        rows = torch.arange(len(batch.first))[:, None]
+        hidden = hidden.float()[rows, batch.first]
+        by_task = dict(zip(OUTPUTS, self.scores(hidden).split(list(OUTPUTS.values()), dim=-1), strict=True))
+        parts = dict(zip(VECTORS, self.vectors(hidden).split(self.vector_size, dim=-1), strict=True))
+        losses = self._tag_losses(by_task, batch)
+        for task in [task for task in OUTPUTS if task not in TAGGED]:
+            labels = batch.tags[task]
+            if (labels != UNKNOWN).any():
+                losses[task] = functional.cross_entropy(by_task[task].transpose(1, 2), labels, ignore_index=UNKNOWN)
+        losses |= self._link_loss(parts, batch) | self._chain_loss(parts, batch) | self._tree_loss(hidden, batch)
+        return losses
+
+    def _tag_losses(self, scores: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
+        """All tagging tasks in one pass of the forward algorithm: short tag sets are padded."""
+        emissions, tags, masks, moves, owners = [], [], [], [], []
+        width = self.transitions.shape[-1]
+        for number, task in enumerate(TAGGED):
+            present = (batch.tags[task] != UNKNOWN).any(dim=1)
+            if present.any():
+                emissions.append(functional.pad(scores[task][present], (0, width - OUTPUTS[task]), value=-1e4))
+                tags.append(batch.tags[task][present].clamp(min=0))
+                masks.append(batch.token_mask[present])
+                moves.append((self.transitions + self.illegal)[number].expand(int(present.sum()), -1, -1))
+                owners += [number] * int(present.sum())
+        if not owners:
+            return {}
+        mask = torch.cat(masks)
+        loss = chain_loss(torch.cat(emissions), torch.cat(tags), mask, torch.cat(moves))
+        owner = torch.tensor(owners)
+        return {
+            task: loss[owner == number].sum() / mask[owner == number].sum()
+            for number, task in enumerate(TAGGED)
+            if number in owners
+        }
+
+    def _match(self, kind: int, query: torch.Tensor, key: torch.Tensor, gap: torch.Tensor) -> torch.Tensor:
+        scores = query @ key.transpose(1, 2) / self.vector_size**0.5 + self.distance[kind][distance_bucket(gap)]
+        none = self.none[kind].expand(*scores.shape[:2], 1)
+        return torch.cat([scores, none], dim=-1)
+
+    def _link_loss(self, parts: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
+        asked = (batch.link >= 0) & batch.linked[:, None]
+        if not asked.any():
+            return {}
+        place = torch.arange(batch.link.shape[1])
+        gap = (place[None, :] - place[:, None]).expand(len(batch.link), -1, -1)
+        scores = self._match(0, parts["link_query"], parts["link_key"], gap)
+        possible = functional.pad(batch.token_mask, (0, 1), value=True)[:, None, :]
+        right = batch.link[:, :, None] == batch.anchor[:, None, :]
+        return {"links": _choice_loss(scores, possible, right, asked)}
+
+    def _tree_loss(self, hidden: torch.Tensor, batch: Batch) -> dict[str, torch.Tensor]:
+        """Dependency heads and relations, where the corpus has them: a teacher of where clauses end."""
+        asked = batch.heads >= 0
+        if not asked.any():
+            return {}
+        present = asked.any(dim=1)
+        asked, labels = asked[present], batch.tags["relations"][present]
+        relation, query, key = self.relations(hidden[present]).split([len(RELATIONS), self.vector_size, self.vector_size], dim=-1)
+        place = torch.arange(asked.shape[1])
+        scores = self._match(2, query, key, (place[None, :] - place[:, None]).expand(len(asked), -1, -1))
+        possible = functional.pad(batch.token_mask[present], (0, 1))[:, None, :]
+        right = batch.heads[present][:, :, None] == place
+        return {
+            "heads": _choice_loss(scores, possible, right, asked),
+            "relations": functional.cross_entropy(relation.transpose(1, 2), labels, ignore_index=UNKNOWN),
+        }
+
+    def _chain_loss(self, parts: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
+        start, end, chain, is_key = batch.mentions.unbind(-1)
+        asked = chain >= 0
+        if not asked.any():
+            return {}
+        place = torch.arange(batch.link.shape[1])
+        pool = ((place >= start[..., None]) & (place < end[..., None])).float()
+        pool = pool / pool.sum(-1, keepdim=True).clamp(min=1)
+        gap = start[:, None, :] - start[:, :, None]
+        scores = self._match(1, pool @ parts["chain_query"], pool @ parts["chain_key"], gap)
+        order = torch.arange(start.shape[1])
+        possible = (order[None, :] < order[:, None])[None] & (is_key > 0)[:, None, :]
+        right = (chain[:, :, None] == chain[:, None, :]) & possible
+        return {"chains": _choice_loss(scores, functional.pad(possible, (0, 1), value=True), right, asked)}
+
+
+def _choice_loss(scores: torch.Tensor, possible: torch.Tensor, right: torch.Tensor, asked: torch.Tensor) -> torch.Tensor:
+    """Minus the log probability of any right choice; where there is none, "none" (the last) is right."""
+    scores = scores.masked_fill(~possible, -1e4)
+    nothing = ~right.any(dim=-1, keepdim=True)
+    right = torch.cat([right, nothing], dim=-1) & possible
+    gain = scores.masked_fill(~right, -1e4).logsumexp(-1) - scores.logsumexp(-1)
+    return -gain[asked].mean()
+
+
+def distance_bucket(gap: torch.Tensor) -> torch.Tensor:
+    """Bucket of a signed distance: 0 to 15 backward, 16 to 31 forward, each by twice the base-2 logarithm."""
+    size = (2 * torch.log2(gap.abs().clamp(min=1).float())).round().long().clamp(max=15)
+    return torch.where(gap > 0, 16 + size, size)
+
+
+def _illegal_moves(width: int) -> torch.Tensor:
+    """-1e4 for each move from a tag (rows) to an I tag that it cannot precede.
+
+    The last row, the start, forbids nothing: a window may start inside a span.
+    """
+    moves = torch.zeros(width + 1, width)
+    for inside in range(2, width, 2):
+        moves[:-1, inside] = -1e4
+        moves[inside - 1, inside] = moves[inside, inside] = 0.0
+    return moves.expand(len(TAGGED), -1, -1).clone()
+
+
+def chain_loss(scores: torch.Tensor, tags: torch.Tensor, mask: torch.Tensor, moves: torch.Tensor) -> torch.Tensor:
+    """Negative log likelihood (B,) of tags (B, T) under scores (B, T, K) and moves (B, K + 1, K); mask is a prefix."""
+    rows = torch.arange(len(tags))
+    before = torch.cat([torch.full_like(tags[:, :1], scores.shape[-1]), tags[:, :-1]], dim=1)
+    path = scores.gather(2, tags[..., None])[..., 0] + moves[rows[:, None], before, tags]
+    steps, between = scores.unbind(1), moves[:, :-1]
+    total = steps[0] + moves[:, -1]
+    for emission, inside in zip(steps[1:], mask[:, 1:, None].unbind(1), strict=True):
+        total = torch.where(inside, (total[:, :, None] + between).logsumexp(1) + emission, total)
+    return total.logsumexp(-1) - (path * mask).sum(1)
