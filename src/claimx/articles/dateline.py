@@ -1,0 +1,63 @@
+"""The place line of an agency story: "PORT LOUIS, March 3 (Island Press) -"."""
+
+import re
+
+from claimx.articles.dates import DATE
+
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}(?:[.'’-][^\W\d_a-zß-öø-ÿ]{1,})*\.?"
+_PLACE = rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}"
+_TITLED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]+"
+_REGION = rf"(?:,? (?:{_TITLED}|of|the|de|{_CAPITALS})){{0,5}}?"
+_AGENCY = r"\((?P<agency>[\w][\w&'’./ -]{1,40})\)"
+_WHEN = rf"(?:[,/|-]? ?(?:[A-Z][a-z]{{2,8}}day,? )?(?i:{DATE}))?"
+_BRACKETS = r"(?: ?[(\[][\w .'’-]{2,40}[)\]])*?"
+_DASH = r"(?: ?[—―]| ?--| [-–])(?= |$|[\"“‘'\w])"
+# Capitals and a dash; with an agency or a date, any place and any mark.
+_FORMS = (
+    re.compile(rf"(?P<place>{_PLACE}){_REGION}{_WHEN},?(?: ?{_AGENCY})?{_DASH}"),
+    re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}?){_REGION}{_BRACKETS}{_WHEN},? ?{_AGENCY}(?:{_DASH}|:|\.(?= ))"),
+    re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}?){_REGION},? ?(?i:{DATE})(?:{_DASH}|:)"),
+    re.compile(rf"(?P<place>){_AGENCY}{_DASH}"),
+)
+_COLON = re.compile(rf"(?P<place>{_PLACE}){_REGION}{_WHEN}(?: ?{_AGENCY})?:(?= )")
+_ALONE = re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}){_REGION}[,/|]? ?(?i:{DATE})[.:]?")
+_NO_PLACES = frozenset(
+    "exclusive breaking update updated opinion analysis explainer editorial comment review watch live video photos note correction "
+    "news question answer q a host interview latest just moderator speaker reporter fact profile letters letter warning alert "
+    "i we you he she it they the this that these".split()
+)
+_LONGEST = 120
+
+
+def dateline_end(line: str, colon: bool = False, alone: bool = False) -> int:
+    """Where the place line at the head of ``line`` ends, after its dash; 0 where there is none.
+
+    With ``colon``, capitals and a colon will do ("SHAH ALAM: Police …"), which in a transcript is a speaker's label;
+    with ``alone``, the whole line must be a place and a date.
+
+    >>> line = "LUMBO, Mozambique (Sea Press) - Rain fell."
+    >>> line[:dateline_end(line)]
+    'LUMBO, Mozambique (Sea Press) -'
+    """
+    if alone:
+        found = _ALONE.fullmatch(line) if len(line) <= _LONGEST else None
+        return found.end() if found and _is_place(found) else 0
+    for form in (*_FORMS, *((_COLON,) if colon else ())):
+        found = form.match(line[:_LONGEST])
+        if found and _is_place(found) and len(line) - found.end() >= 25:
+            return found.end()
+    return 0
+
+
+def dateline_agency(line: str) -> str | None:
+    """The agency that a place line names in parentheses, or None."""
+    for form in (*_FORMS, _COLON):
+        found = form.match(line[:_LONGEST] + " ")
+        if found and found["agency"]:
+            return found["agency"]
+    return None
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    words = re.findall(r"\w+", found["place"].casefold())
+    return not words or words[0] not in _NO_PLACES

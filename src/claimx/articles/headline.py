@@ -1,0 +1,122 @@
+"""The headline, and the lines that say it again."""
+
+import re
+from collections.abc import Sequence
+
+from claimx.articles.article import Role
+from claimx.articles.byline import is_byline
+from claimx.articles.dateline import dateline_end
+from claimx.articles.furniture import is_navigation
+from claimx.articles.paragraphs import Paragraph
+
+_LONGEST = 220
+_TOP = 14
+_ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\[\.\.\.\])$")
+_SITE = re.compile(r"(?P<title>.{12,}?) (?:[|–—•»-]|::) (?P<site>[^|–—•»]{2,50})")
+_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|[QA]): ?")
+
+
+def find_headline(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], spoken: bool) -> int | None:
+    """The place of the headline, or None where no line is clearly one.
+
+    It is the first line that is neither furniture nor a byline nor a row of sections; short; not a whole sentence that
+    ends in a full stop, unless it has capitals throughout as titles have, nor in quotation marks throughout; not a
+    speaker's line in a transcript; and with more text after it. A line that a later one at the top of the page
+    repeats is taken before the first.
+    """
+    candidates = [
+        place
+        for place, paragraph in enumerate(paragraphs[:_TOP])
+        if roles[place] is None and _may_be_headline(paragraph, spoken)
+    ]
+    for place in candidates:
+        if any(_is_repeat(paragraphs[other].line, paragraphs[place].line) for other in candidates if other < place):
+            return place
+    for place, paragraph in enumerate(paragraphs[:_TOP]):
+        if roles[place] is not None or is_navigation(paragraph.line) or is_byline(paragraph.line):
+            continue
+        return place if place in candidates and _text_follows(paragraphs, roles, place) else None
+    return None
+
+
+def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
+    """The places of lines that repeat the headline: whole, cut off with "...", or with a breadcrumb or site's name.
+
+    Whole repeats of four words or more count anywhere, the others only near the top.
+    """
+    title = paragraphs[headline].line
+    key, long = _key(title), paragraphs[headline].words >= 4
+    return [
+        place
+        for place, paragraph in enumerate(paragraphs)
+        if place != headline
+        and paragraph.whole
+        and (long and _key(paragraph.line) == key or place < _TOP and _is_repeat(paragraph.line, title))
+    ]
+
+
+def split_site(line: str) -> tuple[str, str] | None:
+    """A page's title "Headline | Site" in its two parts, or None."""
+    found = _SITE.fullmatch(line)
+    return (found["title"], found["site"]) if found else None
+
+
+def _may_be_headline(paragraph: Paragraph, spoken: bool) -> bool:
+    line = paragraph.line
+    if not paragraph.whole or len(line) > _LONGEST or paragraph.words < 2 and len(line) < 8:
+        return False
+    if is_navigation(line) or is_byline(line) or line.startswith(("-", "–", "—", "•", "*", "@")) or line[0].islower():
+        return False
+    if spoken and _LABEL.match(line) or dateline_end(line, alone=True) or dateline_end(line):
+        return False
+    if re.fullmatch(r"[\"“].*[\"”]|.*[.!?,][\"”’']", line) and line[0] in "\"“'‘":
+        return False
+    if line.endswith((":", ";", ",")):
+        return False
+    return not line.endswith(".") or line.endswith("...") or _has_capitals_throughout(line)
+
+
+def _has_capitals_throughout(line: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and line.count(".") == 1
+
+
+def _text_follows(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], place: int) -> bool:
+    return any(
+        roles[later] is None and (paragraphs[later].ended or paragraphs[later].words > 12)
+        for later in range(place + 1, min(place + 20, len(paragraphs)))
+    )
+
+
+def _key(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+def _is_repeat(line: str, title: str) -> bool:
+    """Whether ``line`` says ``title`` again: whole or cut off with an ellipsis, after a breadcrumb, before a site's name."""
+    if len(line) > 2 * _LONGEST or len(title) < 12 or title.count(" ") < 2:
+        return False
+    key, whole = _key(line), _key(title)
+    if key == whole:
+        return True
+    cut = _ELLIPSIS.sub("", line)
+    if cut != line:
+        return _ends_with_opening(_key(cut), whole)
+    if key.endswith(" " + whole) and len(key) - len(whole) <= 80:
+        return True
+    site = split_site(line)
+    return bool(site) and _key(site[0]) == whole if site else False
+
+
+def _ends_with_opening(key: str, whole: str) -> bool:
+    """Whether ``key`` ends in the first words of ``whole``, twelve characters of them at least.
+
+    A cut in the middle of a word counts.
+    """
+    opening = whole[:12]
+    place = key.rfind(opening)
+    while place >= 0:
+        if whole.startswith(key[place:]) and (place == 0 or key[place - 1] == " ") and place <= 80:
+            return True
+        place = key.rfind(opening, 0, place)
+    return False

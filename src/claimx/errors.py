@@ -1,0 +1,41 @@
+"""What can go wrong, as one tree: catch ``ClaimxError`` and you have caught all of it.
+
+Every message says what happened, where, and what to do next. The command line prints the message alone;
+a traceback means a bug.
+"""
+
+
+class ClaimxError(Exception):
+    """The root of every error that claimx raises on purpose."""
+
+
+class ArticleError(ClaimxError):
+    """An input could not become an article. ``path`` is its name for people, or None for bytes without one."""
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class MissingFileError(ArticleError):
+    """Nothing stands at the path."""
+
+
+class FolderError(ArticleError):
+    """The path is a folder where a file was expected."""
+
+
+class UnreadableFileError(ArticleError):
+    """The file is there and the system would not let it be read."""
+
+
+class EmptyArticleError(ArticleError):
+    """The input holds no text: no bytes, or nothing but blanks."""
+
+
+class BinaryFileError(ArticleError):
+    """The bytes are no text: an office document, an image, an archive or the like."""
+
+
+class EncodingError(ArticleError):
+    """The bytes promise an encoding (by a byte order mark) and break the promise."""
