@@ -30,6 +30,7 @@ from claimx.articles.paragraphs import Paragraph, find_paragraphs
 
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|[QA]): ?")
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
+_AROUND = 10_000
 _SPEECH = re.compile(r"[\"“”„«»]|\b(?:said|says|told|according to|warned|added)\b")
 _ABOUT = re.compile(r"(?:about (?:the )?[\w&'’. -]{2,60}|boilerplate|notes? (?:to|for) editors?|(?:for )?(?:more|further) information|ends?|###|-30-)[.:]?", re.I)  # fmt: skip
 
@@ -41,7 +42,13 @@ class _Page:
     text: str
     paragraphs: list[Paragraph]
     roles: list[Role | None]
-    spoken: bool
+    labelled: bool  # a transcript: lines with the speakers' names before them
+    asked: bool  # an interview: many questions
+
+    @property
+    def spoken(self) -> bool:
+        """Whether position alone says nothing, as any line may be somebody's words."""
+        return self.labelled or self.asked
 
     def first_body(self) -> int:
         """The place of the first paragraph that reads as running text; the number of paragraphs where none does."""
@@ -66,24 +73,27 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """
     paragraphs = find_paragraphs(text)
     roles = [furniture_role(p.line) if p.whole else None for p in paragraphs]
-    page = _Page(text, paragraphs, roles, _is_spoken(paragraphs))
+    page = _Page(text, paragraphs, roles, _is_transcript(paragraphs), _is_interview(paragraphs))
     _mark_headline(page)
     _mark_top(page)
-    _mark_tail(page)
     _mark_captions(page)
+    _mark_tail(page)
     _mark_subheads(page)
     return tuple(_blocks(page))
 
 
-def _is_spoken(paragraphs: list[Paragraph]) -> bool:
-    """Whether the text is a transcript or an interview in questions and answers."""
+def _is_transcript(paragraphs: list[Paragraph]) -> bool:
     labels = Counter(found[1] for p in paragraphs if (found := _LABEL.match(p.line)))
+    return labels.total() >= 3 and max(labels.values()) >= 2
+
+
+def _is_interview(paragraphs: list[Paragraph]) -> bool:
     questions = sum(p.line.endswith("?") and p.words <= 40 for p in paragraphs)
-    return labels.total() >= 3 and max(labels.values()) >= 2 or questions >= max(4, len(paragraphs) // 5)
+    return questions >= max(4, len(paragraphs) // 5)
 
 
 def _mark_headline(page: _Page) -> None:
-    place = find_headline(page.paragraphs, page.roles, page.spoken)
+    place = find_headline(page.paragraphs, page.roles, page.labelled)
     if place is None:
         return
     page.roles[place] = "headline"
@@ -94,7 +104,7 @@ def _mark_headline(page: _Page) -> None:
 def _mark_top(page: _Page) -> None:
     """Navigation, bylines and place lines above the body, and bylines straight below it."""
     first = page.first_body()
-    seen_headline = "headline" not in page.roles
+    seen_headline = False
     for place in range(first):
         paragraph = page.paragraphs[place]
         seen_headline |= page.roles[place] == "headline"
@@ -107,7 +117,7 @@ def _mark_top(page: _Page) -> None:
         elif seen_headline and dateline_end(paragraph.line, alone=True):
             page.roles[place] = "dateline"
     _mark_lone_names(page, first)
-    for place in {first + 1, len(page.roles) - 1, len(page.roles) - 2}:
+    for place in {first + 1, first + 2, len(page.roles) - 1, len(page.roles) - 2}:
         if 0 < place < len(page.roles) and page.roles[place] is None and is_byline(page.paragraphs[place].line):
             page.roles[place] = "byline"
 
@@ -145,7 +155,7 @@ def _mark_tail(page: _Page) -> None:
 def _mark_list(page: _Page, label: int) -> None:
     """Headlines under the label of a list. One alone is taken for a sub-heading unless nothing but furniture follows."""
     found = []
-    for place in range(label + 1, len(page.roles)):
+    for place in range(label + 1, min(label + 40, len(page.roles))):
         paragraph = page.paragraphs[place]
         if page.roles[place] is None and _like_headline(paragraph):
             found.append(place)
@@ -208,8 +218,9 @@ def _mark_subheads(page: _Page) -> None:
             continue
         after = page.after(place)
         above = page.paragraphs[place - 1] if place else None
+        long = paragraph.words > 12 or ". " in paragraph.line
         runs_on = above is not None and page.roles[place - 1] is None and not above.ended
-        if after is not None and place > first and not runs_on and _reads_on(page.paragraphs[after]):
+        if after is not None and place > first and not long and not runs_on and _reads_on(page.paragraphs[after]):
             page.roles[place] = "subhead"
 
 
@@ -221,14 +232,15 @@ def _like_subhead(paragraph: Paragraph, text: str) -> bool:
     line = paragraph.line
     if not paragraph.whole or len(line) > 160 or not (line[0].isupper() or line[0] in "'‘\"“" or line[0].isdigit()):
         return False
-    if _BULLET.match(line) or _LABEL.match(line) or line.endswith((".", "!", ":", ";", ",", "-")):
+    if _BULLET.match(line) or _LABEL.match(line) or line.endswith((",", "-")):
+        return False
+    if paragraph.ended and not line.endswith("?"):
         return False
     if line[0] in "\"“'‘":  # a quotation alone is somebody's words, unless the body says them again
         inner = line.strip("\"“”'‘’")
-        return len(line) <= 80 and text.count(inner) > 1
-    return paragraph.words <= (24 if len(line) <= 160 and not line.endswith("?") else 10) and (
-        paragraph.words <= 10 or not line.endswith(("”", '"', "’", "'"))
-    )
+        around = text[max(0, paragraph.start - _AROUND) : paragraph.end + _AROUND]
+        return len(line) <= 80 and around.count(inner) > 1
+    return paragraph.words <= (14 if line.endswith("?") else 24)
 
 
 def _like_headline(paragraph: Paragraph) -> bool:

@@ -16,6 +16,10 @@ _LINE = re.compile(
     rf"(?P<rest>(?:(?:,| in| for| at| of| -| –| —| \||/| [|•·]) ?[^.!?\"“”]{{2,90}})?)\.?"
 )
 _OFFICE_LINE = re.compile(rf"(?i:{_OFFICE})")
+_UNNAMED = re.compile(
+    r"(?i:(?:by|from)):? (?i:our |the |a )?(?i:own |special |staff |[\w-]+ ){0,2}(?i:correspondents?|reporters?|staff(?: writers?| reporters?)?|desk|bureau|agencies)"
+    r"(?:(?:,| in| [-–—]) ?[^.!?\"“”]{2,50})?"
+)
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december then now noon midnight".split()
@@ -31,6 +35,9 @@ def is_byline(line: str, office: bool = False) -> bool:
     """
     if len(line) > _LONGEST:
         return False
+    line = re.split(r" [|•·](?: |$)", line)[0]
+    if _UNNAMED.fullmatch(line):
+        return True
     if office:
         return len(line) <= 80 and bool(_OFFICE_LINE.fullmatch(line))
     return bool(byline_names(line))
@@ -43,6 +50,7 @@ def is_name(line: str) -> bool:
 
 def byline_names(line: str) -> tuple[str, ...]:
     """The names in a byline, capitals throughout turned to title case; nothing where the line is no byline."""
+    line = re.split(r" [|•·](?: |$)", line)[0]
     found = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
     if not found:
         return ()

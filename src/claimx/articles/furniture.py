@@ -30,9 +30,9 @@ _NETWORK = (
 _SECTION = (
     r"(?:home ?page|home|news|world|war|politics|business|sports?|opinions?|culture|life ?style|tech|technology|science"
     r"|health|entertainment|videos?|photos|pictures|weather|travel|local|national|international|africa|asia|europe"
-    r"|americas|middle east|economy|finance|markets|money|education|environment|climate|features?|editorial|columns?"
+    r"|americas|middle east|economy|finance|markets|money|education|environment|climate|features?|explainers?|explained|editorial|columns?"
     r"|arts|music|film|tv|food|style|motoring|cars|property|jobs|podcasts?|live|latest|magazine|regions?|metro|cities|crime"
-    r"|courts?|society|community|football|cricket|rugby|tennis|showbiz|celebrity|more|menu|search|e-?paper)"
+    r"|courts?|obituaries|analysis|society|community|football|cricket|rugby|tennis|showbiz|celebrity|more|menu|search|e-?paper)"
 )
 
 _PIECES = "|".join([
@@ -41,17 +41,17 @@ _PIECES = "|".join([
     r"(?:you (?:may|might|will|could) )?also (?:like|be interested in|enjoy)|recommended(?: for you| stories| reading| articles)?",
     r"related(?: (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|coverage|reading|links?|videos?))?",
     r"more (?:on this(?: story)?|on this topic|stories|news|headlines|from (?:us|the web|this (?:section|author)|around the web))",
-    r"more (?:from|in|on) [\w &'’.-]{2,40}",
+    rf"more (?:from|in|on) [\w &'’.-]{{2,40}}|more {_SECTION}|like this:? ?loading|(?:our|join (?:our|us on)) (?:telegram|whats ?app)(?: channel)?.{{0,40}}",
     r"(?:most|top) (?:read|viewed|popular|shared|commented|stories|news|picks|videos)(?: (?:in|on|today|now|this)\b.{0,30})?",
     r"trending(?: now| topics| stories)?|editor[s'’]{0,2} (?:picks?|choice)|don[’']?t miss|see also|must reads?|up next|in case you missed it",
     r"(?:keep|continue) reading(?: below)?|(?:story|article|content) continues(?: below| after)?.{0,40}|what to read next|watch (?:now|next|more|live)",
-    r"latest (?:news|stories|headlines|updates|posts)|next (?:article|story|post)|previous (?:article|story|post)|back to (?:the )?top|load more|show more|see more|view (?:all|more)",
+    r"latest (?:news|stories|headlines|updates|posts)|next (?:article|story|post)|previous (?:article|story|post)|back to (?:the )?top|(?:load|show|see|view) (?:all|more)(?: \w+){0,2}",
     r"(?:click|tap) here.{0,60}",
     # advertising
     r"advertise?ments?(?: [-–—] .{0,40})?|advertorial|ads?|ads? by .{1,40}|sponsored(?: (?:content|by .{1,40}|post|links?))?|promoted(?: (?:content|by .{1,40}))?|paid (?:content|post|partnership)|partner content|skip (?:this )?ad|scroll to continue|remove ads",
     # buttons
     r"share(?: (?:this|it|on|via|with|to)\b.{0,40})?|share|tweet(?: this)?|print(?: this.{0,20})?|copy(?: the)? link|save(?: (?:for later|article|this.{0,20}))?|bookmark|gift (?:this )?article",
-    r"(?:leave|post|add|write) (?:a |your )?(?:comment|reply).{0,20}|(?:view |see |read |show |hide )?(?:all )?(?:\d[\d.,k]* )?comments?(?: ?\(?\d[\d.,k]*\)?)?|join the (?:conversation|discussion)|comments (?:are|have been) (?:closed|disabled).{0,30}|be the first to comment",
+    r"(?:leave|post|add|write) (?:a |your )?(?:comment|reply).{0,20}|(?:view |see |read |show |hide )?(?:all )?(?:\d[\d.,k]* )?comments?(?: ?\(?\d[\d.,k]*\)?)?|join the (?:conversation|discussion)|comments (?:are|have been) (?:closed|disabled).{0,30}|be the first to comment|have your say(?: in the comments)?",
     r"\d[\d.,k]* (?:shares?|likes?|views?|reads?|reactions?)|listen(?: to (?:this )?(?:article|story))?(?: ?[-–—:(]? ?\d+ ?min.{0,10})?|play (?:video|audio)|sign (?:in|up|out)|log ?(?:in|out)|register(?: now)?|subscribe(?: (?:now|today|here))?|donate(?: now| today)?|my account|newsletters?|download (?:our|the) app.{0,40}",
     r"skip to (?:main )?(?:content|navigation)|menu|search|close|toggle navigation|open menu|dark mode|a\+ a-?",
     rf"{_NETWORK}(?:(?: ?[|,/•·] ?| ){_NETWORK}){{1,9}}",
@@ -73,7 +73,7 @@ _CLOSERS = "|".join([
     r"(?:all )?rights? reserved.{0,80}|(?:copyright|\(c\)|©).{0,160}|.{2,100}\ball rights reserved",
     r"ends?|-?30-?|ends? of (?:release|story|article)|(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels)",
     r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords?|labels) ?[:|] ?.{1,220}",
-    r"(?:(?:additional|with) )?(?:reporting|files|writing|editing|reportage|inputs?|agency inputs) (?:by|from) .{2,160}|with (?:inputs|files|reporting|agencies|agency inputs).{0,80}|(?:edited|compiled|translated) by .{2,80}|contributing: .{2,80}",
+    r"(?:(?:additional|with) )?(?:reporting|files|writing|editing|reportage|inputs?|agency inputs) (?:by|from) .{2,160}|with (?:inputs|files|reporting|agencies|agency inputs).{0,80}|(?:edited|compiled|translated) by .{2,80}|translated from (?:the )?\w+(?: by .{2,60})?|contributing: .{2,80}",
     r"(?:this|the) (?:article|story|report|post|piece)[\w ,]{0,40} (?:first|originally|previously) (?:appeared|published|ran).{0,160}|(?:first|originally) published (?:in|by|on|at).{2,80}|(?:as )?published (?:in|by) .{2,80}",
     r"(?:with the exception of this headline, )?(?:this|the) (?:article|story|report|copy)(?: has|,|'s)[^.]{0,80}(?:edited by|syndicated|auto-?generated|wire feed|news agency feed).{0,160}",
     r"(?:this|the) (?:press )?release (?:contains|includes|may contain) forward-looking.{0,220}",
@@ -81,6 +81,7 @@ _CLOSERS = "|".join([
     r"(?:terms of (?:service|use)|privacy(?: policy)?|contact us|about us|advertise(?: with us)?|careers|sitemap|accessibility|help)(?: ?[|•·,] ?.{2,40})+|contact us|about us|advertise with us",
     r"(?:(?:press|media|news|editorial|investor|general public|public)[\w /&-]{0,30} )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)(?: (?:details|information))?(?: ?:.{2,200})?",
     r"(?:for )?(?:more|further|additional) (?:information|details)(?:,? (?:please )?(?:contact|visit|see|call|e-?mail)\b.{2,160}|:.{2,200})?",
+    r"(?:content )?warning: this (?:newspaper|article|story|video|page|programme)\b.{2,160}",
     r"notes? (?:to|for) editors?|\(?(?:more|continues)\)? follows",
 ])  # fmt: skip
 _PIECE = re.compile(_PIECES)
@@ -117,9 +118,10 @@ _CREDIT = re.compile(
 )
 _CREDIT_TAIL = re.compile(
     r"[([](?:photo|image|picture|photograph|pic|file|credit|ap photo|courtesy)\b[^()\[\]]{0,100}[)\]]\.?$"
-    rf"|(?:[.!?] ?|\s[-–—|] ?)(?:photo|image|picture|photograph|credit|pic)s?(?: by| credit| courtesy)?[:/|] ?[^.]{{2,70}}\.?$|\({_AGENCY}(?:/[^()]{{2,40}})?\)$",
+    rf"|(?:[.!?] ?|\s[-–—|] ?)(?:photo|image|picture|photograph|credit|pic)s?(?: by| credit| courtesy)?[:/|] ?[^.]{{2,70}}\.?$|\({_AGENCY}/[^()]{{2,40}}\)$",
     flags=re.I,
 )
+_SIGN_OFF = re.compile(r"[(\[]?-{0,2}[A-Z]{2,7}(?:/[\w.]{2,20}(?: [\w.]{2,20})?){1,4}[)\]]?|[(\[][A-Z]{2,7}[)\]]")
 _NAVIGATION = re.compile(rf"{_SECTION}(?:(?: ?[|>/»›•·,:] ?| ){_SECTION}){{0,14}}")
 _CRUMBS = re.compile(r"[\w&'’., -]{2,40}(?: ?[>»›→] ?| / | :: )[\w&'’., -]{2,60}(?:(?: ?[>»›→] ?| / | :: )[^>»›/]{2,120}){0,6}")
 _NUMBERED = re.compile(rf"(?:{_EMAIL}|(?:tel|phone|fax|mob(?:ile)?|call)\b.{{0,12}}{_PHONE}|{_PHONE})", flags=re.I)
@@ -151,7 +153,7 @@ def _furniture_role(line: str) -> Role | None:
         return None
     if _CLOSER.fullmatch(core) or line.startswith(("©", "(c) ", "(C) ")) or _is_contact(line):
         return "footer"
-    if _PIECE.fullmatch(core) or is_stamp(line) or is_credit(line):
+    if _PIECE.fullmatch(core) or is_stamp(line) or is_credit(line) or _SIGN_OFF.fullmatch(line) or _is_bar(line):
         return "furniture"
     return None
 
@@ -190,6 +192,16 @@ def is_navigation(line: str) -> bool:
     if _NAVIGATION.fullmatch(core.casefold()):
         return True
     return bool(_CRUMBS.fullmatch(core)) and not re.search(r"\d / \d", core)
+
+
+def _is_bar(line: str) -> bool:
+    """Short pieces with bars between, one of them furniture ("Listen again | Podcast | Contact us")."""
+    parts = [part.strip() for part in re.split(r" [|•·] ", line)]
+    if not 2 <= len(parts) <= 8 or any(len(part) > 45 for part in parts):
+        return False
+    cores = [part.strip(_EDGES).casefold() for part in parts]
+    sections = all(core.count(" ") <= 3 for core in cores) and any(_NAVIGATION.fullmatch(core) for core in cores)
+    return sections or any(_PIECE.fullmatch(core) or _CLOSER.fullmatch(core) for core in cores)
 
 
 def _is_sources(line: str) -> bool:

@@ -99,8 +99,10 @@ def _width(text: str, pairs: Sequence[tuple[_Line, _Line]]) -> int:
     if not _LEAST_WIDTH <= width <= _WIDEST:
         return 0
     full = sum(_is_full(text, a, b, width) for a, b in pairs)
-    open_ended = sum(_stops_midway(text, a, b) for a, b in pairs)
-    return width if full >= 0.6 * len(pairs) and open_ended >= 0.4 * len(pairs) else 0
+    midway = sum(text[b.start].islower() and not _is_ended(text, a.end) for a, b in pairs)
+    wide = sum(b.end - b.start > 1.3 * width for _, b in pairs)
+    wrapped = full >= 0.6 * len(pairs) and midway >= 0.3 * len(pairs) and wide <= 0.05 * len(pairs)
+    return width if wrapped else 0
 
 
 def _is_full(text: str, line: _Line, after: _Line, width: int) -> bool:
@@ -122,6 +124,8 @@ def _runs_on(text: str, group: Sequence[_Line], line: _Line, width: int, doubled
     if line.blanks_before and not (doubled and line.blanks_before == 1 and _stops_midway(text, last, line)):
         return False
     lower = text[line.start].islower()
+    if line.end - line.start > 1.3 * width:
+        return False
     if not lower and (_LABEL.match(text, line.start, line.end) or line.indent > last.indent + 1 and len(group) > 1):
         return False
     if _is_ended(text, last.end) and not lower and _is_furniture(text, line):
