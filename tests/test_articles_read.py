@@ -164,16 +164,24 @@ def test_a_text_in_another_language_is_named() -> None:
     [
         ("No comment.", None),
         ("12 34 56", None),
-        ("Le maire a dit lundi que la ville paiera les travaux du pont et que les habitants de la rue ne sont pas "
-         "contents", "fr"),
-        ("Der Minister sagte am Montag, dass die Brücke für eine Woche nicht auf ist und der Bus mit den Leuten von "
-         "hier nicht fährt", "de"),
+        (
+            "Le maire a dit lundi que la ville paiera les travaux du pont et que les habitants de la rue"
+            " ne sont pas "
+            "contents",
+            "fr",
+        ),
+        (
+            "Der Minister sagte am Montag, dass die Brücke für eine Woche nicht auf ist und der Bus mit"
+            " den Leuten von "
+            "hier nicht fährt",
+            "de",
+        ),
         ("市長は月曜日に橋を閉鎖すると述べた。", "ja"),
         ("部长星期一说大桥将关闭一周。", "zh"),
         ("قال الوزير يوم الاثنين إن الجسر سيغلق", "ar"),
     ],
     ids=["too short", "numbers", "French", "German", "Japanese", "Chinese", "Arabic"],
-)  # fmt: skip
+)
 def test_language(text: str, language: str | None) -> None:
     assert make_article(text).language == language
 
