@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimx.articles import ROLES, find_blocks, make_article
 
-LEDE = "The bridge over the Sava will shut for a week, the mayor of Dolno said on Monday after days of storms."
+LEDE = "The bridge over the Sava will shut for a week, the mayor of Dolno said on Monday after storms."
 NEXT = "Engineers found cracks in two of its piers, and nobody could say how long they had been there."
 
 

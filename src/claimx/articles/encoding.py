@@ -11,8 +11,6 @@ refused.
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from claimx.errors import BinaryFileError, EncodingError
 
 _MARKS = (  # UTF-32 before UTF-16: its little-endian mark starts with the other's
@@ -218,6 +216,8 @@ def _decode_western(data: bytes, encoding: str) -> str:
 
 
 def _guess_encoding(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # here: it takes longer to import than most articles to read
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None
