@@ -17,7 +17,10 @@ _BRACKETS = r"(?: ?[(\[][\w .'’-]{2,40}[)\]])*?"
 _DASH = r"(?: ?[—―]| --| ?[-–](?= ))(?= |$|[\"“‘'\w])"
 # Capitals and a dash; with an agency or a date, any place.
 _FORMS = (
-    re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}?){_REGION}{_BRACKETS}{_DATED}(?: ?{_AGENCY})?(?:{_DASH}|:)"),
+    re.compile(
+        rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}?){_REGION}{_BRACKETS}{_DATED}(?:"
+        rf" ?{_AGENCY})?(?:{_DASH}|:)"
+    ),
     re.compile(rf"(?P<place>{_PLACE}){_REGION}{_WHEN},?(?: ?{_AGENCY})?{_DASH}"),
     re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}?){_REGION}{_BRACKETS}{_WHEN},? ?{_AGENCY}{_DASH}"),
     re.compile(rf"(?P<place>){_AGENCY}{_DASH}"),
@@ -25,8 +28,10 @@ _FORMS = (
 _COLON = re.compile(rf"(?P<place>{_PLACE}){_REGION}{_WHEN}(?: ?{_AGENCY})?:(?= )")
 _ALONE = re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}){_REGION}[,/|]? ?(?i:{DATE})[.:]?")
 _NO_PLACES = frozenset(
-    "exclusive breaking update updated opinion analysis explainer editorial comment review watch live video photos note correction "
-    "ap afp upi pm news question answer q a host interview latest just moderator speaker reporter fact profile letters letter warning alert "
+    "exclusive breaking update updated opinion analysis explainer editorial comment review watch live"
+    " video photos note correction "
+    "ap afp upi pm news question answer q a host interview latest just moderator speaker reporter fact"
+    " profile letters letter warning alert "
     "i we you he she it they the this that these".split()
 )
 _LONGEST = 120
@@ -39,10 +44,11 @@ def dateline_end(line: str, colon: bool = False, alone: bool = False) -> int:
     transcript that is a speaker's label, and before fewer words a headline's;
     with ``alone``, the whole line must be a place and a date.
 
-    >>> line = "LUMBO, Mozambique (Sea Press) - Rain fell."
+    >>> line = "LUMBO, Mozambique (Sea Press) - Rain fell for the third day in a row."
     >>> line[:dateline_end(line)]
     'LUMBO, Mozambique (Sea Press) -'
     """
+    found: re.Match[str] | None
     if alone:
         found = _ALONE.fullmatch(line) if len(line) <= _LONGEST else None
         return found.end() if found and _is_place(found) else 0
