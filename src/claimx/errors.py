@@ -39,3 +39,7 @@ class BinaryFileError(ArticleError):
 
 class EncodingError(ArticleError):
     """The bytes promise an encoding (by a byte order mark) and break the promise."""
+
+
+class ModelError(ClaimxError):
+    """A model is asked for that is not there, or that does not work."""
