@@ -1,0 +1,60 @@
+"""The command line: options, exit codes, and errors turned into words.
+
+Nothing heavy is imported before a command needs it, so that ``claimx --help`` answers in a blink.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from claimx import __version__
+from claimx.cli.about import model, schema
+from claimx.cli.extract import extract
+from claimx.cli.messages import complain
+from claimx.cli.reading import Loader
+from claimx.errors import ClaimxError
+
+FAILED = 1
+INTERRUPTED = 130  # 128 and SIGINT's number, as shells have it
+
+_EPILOG = "Start with:  claimx extract article.txt"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find who said what in news articles.
+
+    Exit status: 0 when all was done, 1 when something failed, 2 when the command was not understood.
+    """
+
+
+cli.add_command(extract)
+cli.add_command(model)
+cli.add_command(schema)
+
+
+def main(arguments: Sequence[str] | None = None, load: Loader | None = None) -> NoReturn:
+    """Run the command line and leave with its exit status.
+
+    ``load`` stands in for ``claimx.load``, for tests.
+    """
+    sys.exit(run(arguments, load))
+
+
+def run(arguments: Sequence[str] | None = None, load: Loader | None = None) -> int:
+    """Run the command line; its exit status. The one place where errors become words."""
+    try:
+        status = cli.main(arguments, prog_name="claimx", standalone_mode=False, obj=load)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        complain("stopped")
+        return INTERRUPTED
+    except ClaimxError as error:
+        complain(str(error))
+        return FAILED
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,94 @@
+"""The inputs of one command to their records, each on its own: one that fails does not stop the others."""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from claimx.cli.messages import complain, inform, warn
+from claimx.errors import ArticleError, ModelError
+
+if TYPE_CHECKING:
+    from claimx.articles import Article
+    from claimx.records import Extraction
+
+STANDARD_INPUT = "-"
+
+
+class Extracts(Protocol):
+    """What ``claimx.load`` gives."""
+
+    def extract(self, article: "Article") -> "Extraction":
+        """The record of one article."""
+
+
+Loader = Callable[[str | None], Extracts]
+
+
+class Reading:
+    """The inputs of one command, read one after another by a model that is loaded when the first can be read.
+
+    ``failed`` counts the inputs that gave no record; ``step`` is called after each input.
+    """
+
+    def __init__(self, paths: Sequence[str], model: str | None, load: Loader | None) -> None:
+        self.paths = paths
+        self.failed = 0
+        self.step: Callable[[], None] = lambda: None
+        self._model = model
+        self._load = load
+
+    def records(self) -> Iterator["Extraction"]:
+        """The records of the inputs that could be read, in order; the others are told on standard error."""
+        for path in self.paths:
+            record = self._record(path)
+            if record is None:
+                self.failed += 1
+            else:
+                yield record
+            self.step()
+
+    def _record(self, path: str) -> "Extraction | None":
+        try:
+            article = _read(path)
+        except ArticleError as error:
+            complain(str(error))
+            return None
+        for note in _notes(article):
+            warn(f"{article.path or 'standard input'}: {note}")
+        extractor = self._extractor
+        try:
+            return extractor.extract(article)
+        except Exception:  # a bug of ours: the other inputs are done all the same
+            traceback.print_exc()
+            complain(f"{path}: this is a bug in claimx. Please report it with the lines above.")
+            return None
+
+    @cached_property
+    def _extractor(self) -> Extracts:
+        load = self._load
+        if load is None:
+            from claimx.api import load
+        try:
+            return load(self._model)
+        except OSError as error:
+            raise ModelError(f"the model could not be loaded ({error}). Install claimx again.") from error
+
+
+def _read(path: str) -> "Article":
+    from claimx.articles import read_article, read_bytes
+
+    if path != STANDARD_INPUT:
+        return read_article(path)
+    if sys.stdin.isatty():
+        inform("reading standard input; end it with Ctrl-D")
+    return read_bytes(sys.stdin.buffer.read())
+
+
+def _notes(article: "Article") -> Iterator[str]:
+    from claimx.articles import language_warning
+
+    yield from article.notes
+    if warning := language_warning(article.language):
+        yield warning

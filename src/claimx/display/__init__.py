@@ -1,0 +1,9 @@
+"""What a person sees on a terminal: the only room that knows rich.
+
+Every piece of an article passes through ``words.inert`` on its way to the screen.
+"""
+
+from claimx.display.progress import show_progress
+from claimx.display.table import write_table
+
+__all__ = ["show_progress", "write_table"]

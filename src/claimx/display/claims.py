@@ -1,0 +1,105 @@
+"""The claims in reading order, laid out for the width that there is."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimx.display.words import claim_words, confidence_mark, inert, source_name, source_note
+from claimx.lines import Lines
+from claimx.records import Claim, Extraction, Source
+
+WIDE, NARROW = 100, 60
+
+
+class _View:
+    """One article's claims with what their rows need to know of it."""
+
+    def __init__(self, record: Extraction) -> None:
+        self.record = record
+        self.lines = Lines(record.article.text)
+        self.sources = {source.id: source for source in record.sources}
+        self._told: set[str] = set()
+
+    def source(self, claim: Claim) -> Source | None:
+        return self.sources.get(claim.source or "")
+
+    def who(self, claim: Claim) -> Text:
+        """The source, with its description where it comes for the first time."""
+        source = self.source(claim)
+        who = source_name(source)
+        note = source_note(source)
+        if source is not None and note is not None and source.id not in self._told:
+            self._told.add(source.id)
+            who = who + Text("\n") + note
+        return who
+
+    def line(self, claim: Claim) -> int:
+        return self.lines.number(claim.spans[0].start)
+
+    def via(self, claim: Claim) -> Text | None:
+        via = self.sources.get(claim.via or "")
+        return inert(f"via {via.name}", "dim") if via else None
+
+    def facts(self, claim: Claim) -> Text:
+        """All there is beside who and what, on one line: cue, via, kind, line, confidence."""
+        thought = "thought" if claim.act == "thought" else None
+        parts = [inert(claim.cue.text, "italic dim") if claim.cue else None, self.via(claim)]
+        parts += [Text(part, style="dim") for part in (claim.kind, thought, f"line {self.line(claim)}") if part]
+        parts.append(confidence_mark(claim))
+        return Text(" · ", style="dim").join(part for part in parts if part is not None)
+
+
+def claim_views(record: Extraction, width: int) -> Iterator[RenderableType]:
+    """A table with a column for each fact, one with the facts below the words, or a plain list."""
+    view = _View(record)
+    if width >= WIDE:
+        yield _wide(view)
+    elif width >= NARROW:
+        yield _medium(view)
+    else:
+        yield from _list(view)
+
+
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold", border_style="dim", show_edge=False)
+
+
+def _wide(view: _View) -> Table:
+    table = _table()
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("Who", ratio=28, overflow="fold")
+    table.add_column("What", ratio=62, overflow="fold")
+    table.add_column("Cue", ratio=14, overflow="fold")
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Line", justify="right", no_wrap=True)
+    table.add_column("Sure", justify="right", no_wrap=True)
+    for number, claim in enumerate(view.record.claims, 1):
+        cue = inert(claim.cue.text, "italic") if claim.cue else Text("none", style="dim")
+        via = view.via(claim)
+        kind = Text(claim.kind) + (Text("\nthought", style="dim") if claim.act == "thought" else Text())
+        table.add_row(
+            str(number), view.who(claim), claim_words(claim), Group(cue, via) if via else cue, kind,
+            str(view.line(claim)), confidence_mark(claim),
+        )  # fmt: skip
+    return table
+
+
+def _medium(view: _View) -> Table:
+    table = _table()
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("Who", ratio=30, overflow="fold")
+    table.add_column("What", ratio=70, overflow="fold")
+    for number, claim in enumerate(view.record.claims, 1):
+        table.add_row(str(number), view.who(claim), Group(claim_words(claim), view.facts(claim)))
+    return table
+
+
+def _list(view: _View) -> Iterator[RenderableType]:
+    for number, claim in enumerate(view.record.claims, 1):
+        yield Text(f"{number} ", style="dim") + view.who(claim)
+        yield Padding(claim_words(claim), (0, 0, 0, 2))
+        yield Padding(view.facts(claim), (0, 0, 1, 2))

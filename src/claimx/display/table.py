@@ -1,0 +1,59 @@
+"""One article on a terminal: its head, its claims, its sources, whom and what it names."""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from claimx.display.claims import claim_views
+from claimx.display.summary import entity_lines, source_table
+from claimx.display.words import DOUBTFUL, count, inert
+from claimx.records import Extraction
+
+WIDEST = 132
+"""Columns beyond this would make lines that are hard to read."""
+
+
+def write_table(records: Iterable[Extraction], out: TextIO) -> None:
+    """Each article as soon as it is there. Colours and width are those of the terminal, none and 80 for a file."""
+    console = Console(file=out, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    width = min(console.width, WIDEST)
+    for number, record in enumerate(records):
+        if number:
+            console.print()
+            console.print(Rule(style="dim"), width=width)
+        for view in article_views(record, width):
+            console.print(view, width=width)
+        out.flush()
+
+
+def article_views(record: Extraction, width: int) -> Iterator[RenderableType]:
+    """The parts of one article's page, from its head to the people and places in it."""
+    yield from _head(record)
+    if not record.claims:
+        yield Text("No claims found.", style="italic")
+    else:
+        yield from claim_views(record, width)
+        if any(claim.confidence < DOUBTFUL for claim in record.claims):
+            yield Text("? less likely right than not: look at the article", style="dim")
+        yield Text()
+        yield source_table(record, width)
+    if record.entities:
+        yield Text()
+        yield from entity_lines(record)
+
+
+def _head(record: Extraction) -> Iterator[Text]:
+    article = record.article
+    if article.title:
+        yield inert(article.title, "bold")
+    by = "by " + ", ".join(article.byline) if article.byline else None
+    facts = [article.path or "standard input", article.outlet, article.published, by]
+    facts.append(count(len(record.claims), "claim"))
+    credited = {claim.source for claim in record.claims} - {None}
+    if credited:
+        facts[-1] = f"{facts[-1]} from {count(len(credited), 'source')}"
+    yield inert(" · ".join(fact for fact in facts if fact), "dim")
+    yield Text()

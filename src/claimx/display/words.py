@@ -1,0 +1,54 @@
+"""Pieces of an article as text that is shown and does nothing else."""
+
+from rich.text import Text
+
+from claimx.controls import show_controls
+from claimx.records import Claim, Source
+
+DOUBTFUL = 0.5
+"""Below this confidence a claim is marked: it is less likely right than not."""
+
+NOBODY = "no source named"
+
+
+def inert(words: str, style: str = "") -> Text:
+    """``words`` on one line: no markup is read, no control character reaches the terminal."""
+    return Text(show_controls(" ".join(words.split())), style=style)
+
+
+def claim_words(claim: Claim) -> Text:
+    """The content; direct speech in quotation marks, each span in its own."""
+    if claim.kind != "direct":
+        return inert(claim.text)
+    spans = [Text("“") + inert(span.text) + Text("”") for span in claim.spans]
+    return Text(" ").join(spans)
+
+
+def source_name(source: Source | None) -> Text:
+    """Who it is: a name in bold, a description of somebody unnamed in italics."""
+    if source is None:
+        return Text(NOBODY, style="dim")
+    return inert(source.name, "italic" if source.kind in ("unnamed", "group") else "bold")
+
+
+def source_note(source: Source | None) -> Text | None:
+    """What there is to say of a source beside its name: that it has none, its description or its kind."""
+    if source is None:
+        return None
+    said = []
+    if source.kind != "person":
+        said.append(source.kind)
+    if source.description:
+        said.append(source.description)
+    return inert(", ".join(said), "dim") if said else None
+
+
+def confidence_mark(claim: Claim) -> Text:
+    """The confidence in percent: quiet where it is high, marked where it is low."""
+    percent = f"{claim.confidence:.0%}"
+    return Text(f"{percent}?", style="yellow") if claim.confidence < DOUBTFUL else Text(percent, style="dim")
+
+
+def count(number: int, one: str, several: str | None = None) -> str:
+    """A number with its noun: 1 claim, 2 claims."""
+    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -1,0 +1,57 @@
+"""What the shipped model is: read from its folder, without loading it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.errors import ModelError
+
+MODEL_FOLDER = Path(__file__).parent / "pipeline" / "model"
+WEIGHTS = "encoder.onnx"
+SETTINGS = "model.json"
+CARD = "MODEL_CARD.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The shipped model: ``size`` is the bytes of its weights, ``sha256`` their hash, ``card`` the model card."""
+
+    name: str
+    version: str
+    size: int
+    sha256: str
+    weights: Path
+    card: Path
+
+
+def describe_model(folder: Path = MODEL_FOLDER) -> Model:
+    """The model in ``folder``. Raises ``ModelError`` where a part of it is missing or broken."""
+    weights = folder / WEIGHTS
+    try:
+        name, version = read_version(folder)
+        data = weights.read_bytes()
+    except OSError as error:
+        raise ModelError(_broken(folder)) from error
+    return Model(name, version, len(data), hashlib.sha256(data).hexdigest(), weights, folder / CARD)
+
+
+def read_version(folder: Path = MODEL_FOLDER) -> tuple[str, str]:
+    """Name and version of the model in ``folder``. Raises ``ModelError`` where they can not be read."""
+    try:
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        return str(settings["name"]), str(settings["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(_broken(folder)) from error
+
+
+def read_card(folder: Path = MODEL_FOLDER) -> str:
+    """The model card, in Markdown. Raises ``ModelError`` where there is none."""
+    try:
+        return (folder / CARD).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ModelError(_broken(folder)) from error
+
+
+def _broken(folder: Path) -> str:
+    return f"the model in {folder} is missing or broken: install claimx again (pip install --force-reinstall claimx)"
