@@ -11,16 +11,17 @@ paragraph is taken, so that a stray mark costs nothing but itself. What is not g
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimx.pipeline.quotation_marks import CLOSES, SINGLE, STRAIGHT, Mark, find_marks
+from claimx.pipeline.quotation_marks import CLOSES, KINDS, SINGLE, STRAIGHT, Mark, find_marks
 
 _LEFT_OPEN = 2.4  # less than a stray mark where the mark stands at an opening place, more where it does not
 _GOES_ON = 0.3
 _KEPT = 12  # readings kept side by side
+_HOPELESS = 8.0  # behind the best one
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = re.compile(r"(?:(?:\r\n|[\n\r\v\x85\u2028\u2029])[^\S\r\n\v\x85\u2028\u2029]*){2,}|\f+")
+_BLANK = re.compile(r"(?:(?:\r\n|\r(?!\n)|[\n\v\x85\u2028\u2029])[^\S\r\n\v\x85\u2028\u2029]*){2,}|\f+")
 _ENDED = re.compile(r"[.!?…:][\"'”’»“‘)\]*]*[^\S\r\n]*$")
 
 
@@ -44,6 +45,7 @@ class Quotation:
 # A reading's open quotations from the inside out: (index of the mark, its stack identity, the rest).
 _Stack = tuple[int, int, "_Stack"] | None
 _Pairs = tuple["_Pairs", int, int] | None
+_State = tuple[float, _Stack, _Pairs]
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -60,25 +62,22 @@ def find_quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     left_open: list[str] = []
-    paragraphs = list(_paragraphs(text))
-    following = [_lead(text, start, end) for start, end in paragraphs[1:]] + [[]]
-    for (start, end), lead in zip(paragraphs, following, strict=True):
+    paragraphs = [(span, _lead(text, *span)) for span in _paragraphs(text)]
+    for ((start, end), lead), following in zip(paragraphs, _leads_after(text, paragraphs), strict=True):
         marks = list(find_marks(text, start, end))
         if not marks:
-            left_open = []
+            left_open = left_open if _is_aside(text, start, end) else []
             continue
-        pairs, stack = _pair(marks, lead)
-        quotations = _quotations(marks, pairs, stack, end)
-        for place, sign in enumerate(left_open):
-            if place >= len(quotations) or quotations[place][1].depth != place or quotations[place][0].sign != sign:
+        pairs, opened = _pair(marks, following)
+        quotations = _quotations(marks, pairs, opened, end)
+        for place, kind in enumerate(left_open[: len(lead)]):
+            if lead[place] != kind or place >= len(quotations) or quotations[place].depth != place:
                 break
-            gap = text[start : quotations[place][1].opening] if place == 0 else ""
-            if gap.strip() or place and quotations[place][1].opening != quotations[place - 1][1].start:
+            if quotations[place].opening != (quotations[place - 1].start if place else start):
                 break
-            mark, one = quotations[place]
-            quotations[place] = mark, Quotation(one.start, one.end, one.opening, one.closing, one.depth, True)
-        found += [one for _, one in quotations]
-        left_open = [marks[index].sign for index in reversed(stack)]
+            quotations[place] = replace(quotations[place], continues=True)
+        found += quotations
+        left_open = [KINDS.get(marks[index].sign, marks[index].sign) for index in reversed(opened)]
     return found
 
 
@@ -119,7 +118,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     blocks.append((start, len(text)))
     breaks = [[found.span() for found in _BREAK.finditer(text, *block)] for block in blocks]
     ended = [[span for span in spans if _ENDED.search(text[max(0, span[0] - 12) : span[0]])] for spans in breaks]
-    by_line = sum(map(len, ended)) * 2 > sum(map(len, breaks))
+    ends = sum(map(len, ended))
+    by_line = ends * 2 > sum(map(len, breaks)) and ends >= len(blocks)
     for (start, end), spans in zip(blocks, ended, strict=True):
         for a, b in [*spans, (end, end)] if by_line else [(end, end)]:
             piece = text[start:a]
@@ -130,14 +130,32 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lead(text: str, start: int, end: int) -> list[str]:
-    """The marks with which a paragraph begins, the outermost first."""
-    signs: list[str] = []
+    """The kinds of the marks with which a paragraph begins, the outermost first."""
+    kinds: list[str] = []
     for mark in find_marks(text, start, min(end, start + 12)):
         if mark.start != start or mark.opens is None or mark.opens > 1:
             break
-        signs.append(mark.sign)
+        kinds.append(KINDS.get(mark.sign, mark.sign))
         start = mark.end
-    return signs
+    return kinds
+
+
+def _leads_after(text: str, paragraphs: Sequence[tuple[tuple[int, int], list[str]]]) -> list[list[str]]:
+    """For each paragraph the lead of the next one, past a line such as "Also read"."""
+    leads: list[list[str]] = []
+    following: list[str] = []
+    for span, lead in reversed(paragraphs):
+        leads.append(following)
+        if not _is_aside(text, *span):
+            following = lead
+    leads.reverse()
+    return leads
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is a few words that no mark and no full stop touches: furniture, a subhead."""
+    line = text[start : min(end, start + 41)]
+    return len(line) <= 40 and line.count(" ") < 5 and line[-1].isalnum() and not any(find_marks(text, start, end))
 
 
 class _Stacks:
@@ -158,17 +176,14 @@ class _Stacks:
 def _pair(marks: Sequence[Mark], lead: Sequence[str]) -> tuple[list[tuple[int, int]], list[int]]:
     """The pairs of the cheapest reading, in no order, and the marks it leaves open, the innermost first."""
     stacks = _Stacks()
-    states: dict[int, tuple[float, _Stack, _Pairs]] = {0: (0.0, None, None)}
-    for index, mark in enumerate(marks):
-        reached: dict[int, tuple[float, _Stack, _Pairs]] = {}
-        for number, (price, stack, pairs) in states.items():
-            for step in _steps(stacks, marks, index, mark, number, price, stack, pairs):
+    states: dict[int, _State] = {0: (0.0, None, None)}
+    for index in range(len(marks)):
+        reached: dict[int, _State] = {}
+        for number, state in states.items():
+            for step in _steps(stacks, marks, index, number, state):
                 if step[0] not in reached or step[1] < reached[step[0]][0]:
                     reached[step[0]] = step[1:]
-        if len(reached) > _KEPT:
-            best = sorted(reached.items(), key=lambda item: item[1][0])[:_KEPT]
-            reached = dict(best)
-        states = reached
+        states = _cheapest(reached)
     _, stack, pairs = min(
         ((price + _ending(marks, stack, lead), stack, pairs) for price, stack, pairs in states.values()),
         key=lambda reading: reading[0],
@@ -185,10 +200,12 @@ def _pair(marks: Sequence[Mark], lead: Sequence[str]) -> tuple[list[tuple[int, i
 
 
 def _steps(
-    stacks: _Stacks, marks: Sequence[Mark], index: int, mark: Mark, number: int, price: float, stack: _Stack, pairs: _Pairs
+    stacks: _Stacks, marks: Sequence[Mark], index: int, number: int, state: _State
 ) -> Iterator[tuple[int, float, _Stack, _Pairs]]:
     """What a reading may become at a mark: it is skipped, opens, or closes the innermost open quotation."""
+    mark = marks[index]
     inside = stacks.signs[number]
+    price, stack, pairs = state
     stray = 0.3 if inside and not mark.plain and mark.opens is not None and mark.opens < 0.5 else 0.0
     yield number, price + mark.skip + stray, stack, pairs
     if mark.opens is not None:
@@ -199,8 +216,23 @@ def _steps(
         if match is not None:
             opening = marks[stack[0]]
             length = mark.start - opening.end
+            if (inside in SINGLE) != (mark.sign in SINGLE):  # a slip; nested, the mark is rather the outer one's
+                match += 0.0 if stack[2] is None else 1.5
+                if mark.plain:
+                    return
             match += mark.closes + (1.0 if not length else min(length, 4000) * 0.0003)
             yield stack[1], price + match, stack[2], (pairs, stack[0], index)
+
+
+def _cheapest(reached: dict[int, _State]) -> dict[int, _State]:
+    """The readings that may still win: not the dearest of many, nor any that no later mark could make up for."""
+    if len(reached) == 1:
+        return reached
+    best = min(state[0] for state in reached.values()) + _HOPELESS
+    near = {number: state for number, state in reached.items() if state[0] < best}
+    if len(near) > _KEPT:
+        near = dict(sorted(near.items(), key=lambda item: item[1][0])[:_KEPT])
+    return near
 
 
 def _nesting(outer: str, inner: str) -> float:
@@ -218,10 +250,10 @@ def _ending(marks: Sequence[Mark], stack: _Stack, lead: Sequence[str]) -> float:
     while stack is not None:
         opened.append(marks[stack[0]])
         stack = stack[2]
-    opened.reverse()
-    price = 0.0
-    for depth, mark in enumerate(opened):
-        if [one.sign for one in opened[: depth + 1]] == list(lead[: depth + 1]):
+    price, goes_on = 0.0, True
+    for depth, mark in enumerate(reversed(opened)):
+        goes_on = goes_on and depth < len(lead) and KINDS.get(mark.sign, mark.sign) == lead[depth]
+        if goes_on:
             price += _GOES_ON
         else:
             price += _LEFT_OPEN + (0.0 if mark.sign not in SINGLE else 1.0 if not mark.leads else -0.5)
@@ -230,15 +262,16 @@ def _ending(marks: Sequence[Mark], stack: _Stack, lead: Sequence[str]) -> float:
 
 def _quotations(
     marks: Sequence[Mark], pairs: Sequence[tuple[int, int]], opened: Sequence[int], end: int
-) -> list[tuple[Mark, Quotation]]:
-    """The quotations of a paragraph that ends at ``end`` in reading order, with their opening marks."""
-    spans = sorted([(marks[a], marks[b]) for a, b in pairs] + [(marks[a], None) for a in opened], key=lambda one: one[0].start)
+) -> list[Quotation]:
+    """The quotations of a paragraph that ends at ``end``, in reading order."""
+    spans: list[tuple[Mark, Mark | None]] = [(marks[a], marks[b]) for a, b in pairs]
+    spans += [(marks[index], None) for index in opened]
     found = []
     around: list[int] = []
-    for opening, closing in spans:
+    for opening, closing in sorted(spans, key=lambda span: span[0].start):
         while around and around[-1] <= opening.start:
             around.pop()
         last, outer = (closing.start, closing.end) if closing else (end, end)
-        found.append((opening, Quotation(opening.end, last, opening.start, outer, len(around), False)))
+        found.append(Quotation(opening.end, last, opening.start, outer, len(around), continues=False))
         around.append(outer)
     return found

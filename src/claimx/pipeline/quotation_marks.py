@@ -46,6 +46,14 @@ CLOSES = {
     "❛": {"❜": 0.0},
 }
 
+# A double mark closed by a single one or the other way round: a slip, where the closing mark can be nothing else.
+_SLIPS = {'"': "'’", "“": "'’", "'": '"”', "‘": '"”'}
+for _sign, _others in _SLIPS.items():
+    CLOSES[_sign] |= dict.fromkeys(_others, 2.0)
+
+# Signs that take each other's place where editors mix them.
+KINDS = {'"': "“", "＂": "“", "'": "‘", "＇": "‘", "‛": "‘", "‟": "“"}
+
 SINGLE = frozenset("'‘’‚‛`´‹›′＇❛❜")
 STRAIGHT = frozenset(["'", '"', "''", "＂", "＇", "″", "′"])
 _APOSTROPHES = frozenset("'’‘‛`´′＇")
@@ -58,9 +66,11 @@ _WEIGHTS |= dict.fromkeys("〝〞〟❝❞『』「」｢｣❛❜", 0.0)
 _RUN = re.compile("[\"“”„‟«»‹›″＂'‘’‚‛`´′＇「」『』｢｣〝〞〟❝❞❛❜]+")
 _MARK = re.compile(r"``|''|‘‘|’’|.", re.DOTALL)
 _ELIDED = re.compile(
-    r"(?:\d0s|\d\ds?|tis|twas|twere|twill|em|til|till|cause|cuz|cos|bout|round|neath|n|nuff|nother|fraid|kay|ere)\b",
+    r"(?:\d0s|\d\ds?|tis|twas|twere|twill|em|til|till|cause|cuz|cos|bout|round|neath|n|nuff|nother|fraid|kay|ere|[tsmd]|re|ve|ll)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"s\b")
+_POSSESSIVE_APART = re.compile(r" s\b")
 _LEADING = frozenset("([{<—–-―‒/|*_~#>•…=+¿¡")
 _ENDING = frozenset(".,;:!?)]}…—–-―/|*_>")
 
@@ -115,7 +125,9 @@ def _mark(text: str, part: tuple[int, int], before: str, after: str, floor: int)
     sign = _DOUBLED.get(text[start:end], text[start:end])
     weight = _WEIGHTS.get(sign, 1.0)
     opens = OPENS[sign] + weight * _opening_place(text, end, before, after) if sign in OPENS else None
-    closes = weight * _closing_place(before, after)
+    closes: float | None = weight * _closing_place(before, after)
+    if sign in SINGLE and weight > 0.5 and before.isspace() and after.isalnum():
+        closes = None
     skip, plain = _unpaired(text, start, end, sign, before, after)
     if plain and opens is not None and skip < 0.5 and not before.isalnum():
         opens += 1.5
@@ -137,7 +149,7 @@ def _opening_place(text: str, end: int, before: str, after: str) -> float:
 def _closing_place(before: str, after: str) -> float:
     price = 0.0
     if before.isspace():
-        price = 1.5 if after.isspace() else 2.5
+        price = 1.5 if after.isspace() else 3.0
     elif before in "([{":
         price = 2.0
     if after.isalnum():
@@ -154,8 +166,12 @@ def _unpaired(text: str, start: int, end: int, sign: str, before: str, after: st
     if sign in _APOSTROPHES and sign != "`":
         if _in_word(before):
             return _after_word(text[max(0, start - 4) : start]), True
+        if _POSSESSIVE.match(text, end) and before in ".)]!?\"”":
+            return 0.2, True
         if _in_word(after) and _ELIDED.match(text, end):
             return 0.1, True
+        if _POSSESSIVE_APART.match(text, end) and before.isspace():
+            return 0.2, True
         if _in_word(after):
             return (1.0 if sign == "’" else 2.2), sign == "’"
         return 2.5, False
