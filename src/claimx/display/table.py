@@ -51,9 +51,8 @@ def _head(record: Extraction) -> Iterator[Text]:
         yield inert(article.title, "bold")
     by = "by " + ", ".join(article.byline) if article.byline else None
     facts = [article.path or "standard input", article.outlet, article.published, by]
-    facts.append(count(len(record.claims), "claim"))
-    credited = {claim.source for claim in record.claims} - {None}
-    if credited:
-        facts[-1] = f"{facts[-1]} from {count(len(credited), 'source')}"
     yield inert(" · ".join(fact for fact in facts if fact), "dim")
+    credited = {claim.source for claim in record.claims} - {None}
+    if record.claims:
+        yield Text(f"{count(len(record.claims), 'claim')} from {count(len(credited), 'source')}", style="dim")
     yield Text()
