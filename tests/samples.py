@@ -27,12 +27,11 @@ def span(text: str, words: str) -> dict[str, Any]:
     return {"start": start, "end": start + len(words), "text": words}
 
 
-def make_record(article: Article | None = None, **changes: Any) -> records.Extraction:
-    """The right record of ``TEXT``, under the name and id of ``article``; ``changes`` replace whole fields."""
-    article = article or make_article(TEXT)
+def make_record(read: Article | None = None, /, **changes: Any) -> records.Extraction:
+    """The right record of ``TEXT``, under the name and id of ``read``; ``changes`` replace whole fields."""
     fields: dict[str, Any] = {
         "generator": {"claimx": "0.1.0", "model": "by_hand", "model_version": "1"},
-        "article": _article(article),
+        "article": _article(read or make_article(TEXT)),
         "entities": _entities(),
         "sources": _sources(),
         "quotes": _quotes(),

@@ -74,9 +74,9 @@ def _wide(view: _View) -> Table:
     table = make_table(expand=True)
     table.leading = 1
     table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("Who", ratio=28, overflow="fold")
-    table.add_column("What", ratio=62, overflow="fold")
-    table.add_column("Cue", ratio=14, overflow="fold")
+    table.add_column("Who", ratio=25, overflow="fold")
+    table.add_column("What", ratio=64, overflow="fold")
+    table.add_column("Cue", ratio=13, overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)

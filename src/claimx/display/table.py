@@ -37,6 +37,7 @@ def article_views(record: Extraction, width: int) -> Iterator[RenderableType]:
     else:
         yield from claim_views(record, width)
         if any(claim.confidence < DOUBTFUL for claim in record.claims):
+            yield Text()
             yield Text("? less likely right than not: look at the article", style="dim")
         yield Text()
         yield source_table(record, width)
