@@ -36,8 +36,12 @@ class Network(nn.Module):
             nn.init.normal_(feature.weight, std=0.02)
         self.dropout = nn.Dropout(dropout)
         self.scores = nn.Linear(width, sum(OUTPUTS.values()))
-        self.vectors = nn.Linear(width, vector_size * len(VECTORS))
-        self.relations = nn.Linear(width, len(RELATIONS) + 2 * vector_size)  # in training only
+        self.vectors = nn.Sequential(
+            nn.Linear(width, width), nn.GELU(), nn.Linear(width, vector_size * len(VECTORS))
+        )
+        self.relations = nn.Sequential(  # in training only
+            nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(RELATIONS) + 2 * vector_size)
+        )
         self.vector_size = vector_size
         widest = max(OUTPUTS[task] for task in TAGGED)
         self.transitions = nn.Parameter(torch.zeros(len(TAGGED), widest + 1, widest))

@@ -198,7 +198,7 @@ def _average_gradients(network: Network, processes: int) -> None:
 
 def _set_rates(optimizer: torch.optim.Optimizer, step: int, total: int, warmup: float) -> None:
     """Linear warm-up, then a half cosine down to a fiftieth."""
-    done = step / max(1, total)
+    done = min(1.0, step / max(1, total))
     factor = done / warmup if done < warmup else 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (done - warmup) / (1 - warmup)))
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * factor

@@ -10,7 +10,7 @@ class ClaimxError(Exception):
 
 
 class ArticleError(ClaimxError):
-    """An input could not become an article. ``path`` is its name for people, or None for bytes without one."""
+    """An input could not become an article. ``path`` is its name for people, None where it has none."""
 
     def __init__(self, message: str, path: str | None = None) -> None:
         super().__init__(message)

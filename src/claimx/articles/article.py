@@ -22,10 +22,10 @@ class Article:
 
     ``text`` is the decoded input with its line ends as they are, less a byte order mark at the very start.
     ``blocks`` are in order and do not overlap; every character that is not white space is in exactly one.
-    ``title``, ``byline``, ``published`` (an ISO date), ``outlet`` and ``language`` hold what the text gives,
-    and None (``byline``: nothing) where it gives nothing sure. ``encoding`` is how the bytes were decoded, None for
-    an article made from a string; ``notes`` say in whole sentences what a reader of the results should know
-    about the reading, such as a guessed encoding.
+    ``title``, ``byline``, ``published`` (an ISO date), ``outlet`` and ``language`` hold what the text
+    gives, and None (``byline``: nothing) where it gives nothing sure. ``encoding`` is how the bytes were
+    decoded, None for an article made from a string; ``notes`` say in whole sentences what a reader of the
+    results should know about the reading, such as a guessed encoding.
     """
 
     text: str

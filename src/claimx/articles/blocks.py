@@ -1,89 +1,47 @@
 """Paragraphs to blocks: what each part of the text is.
 
-In the order of the steps: lines that are furniture by their own wording; the headline, and lines that repeat it;
-what stands between headline and body (byline, caption, place and date); what stands about the body (sub-headings, other
-stories' headlines under "Most read", the closing matter of a press release); and the place line of an agency at the
-head of the body.
+In the order of the steps: lines that are furniture by their own wording; the headline, and lines that
+repeat it; what stands between headline and body (byline, caption, place and date); what stands about the
+body (sub-headings, other stories' headlines under "Most read", the closing matter of a press release); and
+the place line of an agency at the head of the body.
 
-The policy: body is what is left. A paragraph becomes anything else only for a reason that can be named, and in
-transcripts and interviews, where every line is somebody's words, position alone is never a reason.
+The policy: body is what is left. A paragraph becomes anything else only for a reason that can be named, and
+in transcripts and interviews, where every line is somebody's words, position alone is never a reason.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 
-from claimx.articles.article import Block, Role
+from claimx.articles.article import Block
 from claimx.articles.byline import is_byline, is_name
 from claimx.articles.dateline import dateline_end
-from claimx.articles.furniture import (
-    LONGEST,
-    furniture_role,
-    has_credit,
-    is_credit,
-    is_navigation,
-    is_pointer_list,
-    is_stamp,
-)
+from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
 from claimx.articles.headline import find_headline, find_repeats
-from claimx.articles.paragraphs import Paragraph, find_paragraphs
+from claimx.articles.page import LABEL, Page, make_page
+from claimx.articles.paragraphs import Paragraph
+from claimx.articles.tail import mark_tail
 
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|[QA]): ?")
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
-_SPEECH = re.compile(r"[\"“”„«»]|\b(?:said|says|told|according to|warned|added)\b")
-_ABOUT = re.compile(r"(?:about (?:the )?[\w&'’. -]{2,60}|boilerplate|notes? (?:to|for) editors?|(?:for )?(?:more|further) information|ends?|###|-30-)[.:]?", re.I)  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Page:
-    """The paragraphs with the roles found so far (None: not decided) and what kind of text it is."""
-
-    text: str
-    paragraphs: list[Paragraph]
-    roles: list[Role | None]
-    spoken: bool
-
-    def first_body(self) -> int:
-        """The place of the first paragraph that reads as running text; the number of paragraphs where none does."""
-        for place, (paragraph, role) in enumerate(zip(self.paragraphs, self.roles, strict=True)):
-            if role is None and (paragraph.words > 25 or paragraph.ended and paragraph.words > 4):
-                return place
-        return len(self.paragraphs)
-
-    def after(self, place: int) -> int | None:
-        """The next place after ``place`` that is not furniture."""
-        for later in range(place + 1, min(place + 12, len(self.roles))):
-            if self.roles[later] not in ("furniture", "footer"):
-                return later
-        return None
+_AROUND = 10_000
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of ``text`` in order, without overlap; every character that is no white space is in exactly one.
+    """The blocks of ``text`` in order, without overlap; every character that is no white space is in
+    exactly one.
 
-    An agency's place line ("PORT LOUIS, March 3 (Island Press) -") that opens a paragraph is a block of its own,
-    and the paragraph's body begins after it.
+    An agency's place line ("PORT LOUIS, March 3 (Island Press) -") that opens a paragraph is a block of its
+    own, and the paragraph's body begins after it.
     """
-    paragraphs = find_paragraphs(text)
-    roles = [furniture_role(p.line) if p.whole else None for p in paragraphs]
-    page = _Page(text, paragraphs, roles, _is_spoken(paragraphs))
+    page = make_page(text)
     _mark_headline(page)
     _mark_top(page)
-    _mark_tail(page)
     _mark_captions(page)
+    mark_tail(page)
     _mark_subheads(page)
     return tuple(_blocks(page))
 
 
-def _is_spoken(paragraphs: list[Paragraph]) -> bool:
-    """Whether the text is a transcript or an interview in questions and answers."""
-    labels = Counter(found[1] for p in paragraphs if (found := _LABEL.match(p.line)))
-    questions = sum(p.line.endswith("?") and p.words <= 40 for p in paragraphs)
-    return labels.total() >= 3 and max(labels.values()) >= 2 or questions >= max(4, len(paragraphs) // 5)
-
-
-def _mark_headline(page: _Page) -> None:
-    place = find_headline(page.paragraphs, page.roles, page.spoken)
+def _mark_headline(page: Page) -> None:
+    place = find_headline(page.paragraphs, page.roles, page.labelled)
     if place is None:
         return
     page.roles[place] = "headline"
@@ -91,10 +49,10 @@ def _mark_headline(page: _Page) -> None:
         page.roles[repeat] = "furniture"
 
 
-def _mark_top(page: _Page) -> None:
+def _mark_top(page: Page) -> None:
     """Navigation, bylines and place lines above the body, and bylines straight below it."""
     first = page.first_body()
-    seen_headline = "headline" not in page.roles
+    seen_headline = False
     for place in range(first):
         paragraph = page.paragraphs[place]
         seen_headline |= page.roles[place] == "headline"
@@ -107,12 +65,16 @@ def _mark_top(page: _Page) -> None:
         elif seen_headline and dateline_end(paragraph.line, alone=True):
             page.roles[place] = "dateline"
     _mark_lone_names(page, first)
-    for place in {first + 1, len(page.roles) - 1, len(page.roles) - 2}:
-        if 0 < place < len(page.roles) and page.roles[place] is None and is_byline(page.paragraphs[place].line):
+    for place in {first + 1, first + 2, len(page.roles) - 1, len(page.roles) - 2}:
+        if (
+            0 < place < len(page.roles)
+            and page.roles[place] is None
+            and is_byline(page.paragraphs[place].line)
+        ):
             page.roles[place] = "byline"
 
 
-def _mark_lone_names(page: _Page, first: int) -> None:
+def _mark_lone_names(page: Page, first: int) -> None:
     """A name alone under the headline is a byline when capitals, or the time or office below it, say so."""
     if "headline" not in page.roles[:first]:
         return
@@ -129,61 +91,7 @@ def _mark_lone_names(page: _Page, first: int) -> None:
                 page.roles[place + 1] = "byline"
 
 
-def _mark_tail(page: _Page) -> None:
-    """Lists of other stories, and the closing matter of releases and pages."""
-    total = len(page.roles)
-    for place, paragraph in enumerate(page.paragraphs):
-        if not paragraph.whole or page.spoken:
-            continue
-        if page.roles[place] == "furniture" and is_pointer_list(paragraph.line):
-            _mark_list(page, place)
-        elif place > total // 3 and _ABOUT.fullmatch(paragraph.line.strip()) and page.roles[place] in (None, "footer"):
-            _mark_closing(page, place)
-    _mark_last_lines(page)
-
-
-def _mark_list(page: _Page, label: int) -> None:
-    """Headlines under the label of a list. One alone is taken for a sub-heading unless nothing but furniture follows."""
-    found = []
-    for place in range(label + 1, len(page.roles)):
-        paragraph = page.paragraphs[place]
-        if page.roles[place] is None and _like_headline(paragraph):
-            found.append(place)
-        elif page.roles[place] is None:
-            break
-    else:
-        label = -1
-    if len(found) >= 2 or label == -1:
-        for place in found:
-            page.roles[place] = "furniture"
-
-
-def _mark_closing(page: _Page, label: int) -> None:
-    """All after "ENDS", "About X" or "Notes to editors" is closing matter as long as nobody speaks in it."""
-    rest = range(label + 1, len(page.roles))
-    if len(rest) > 15 or any(_SPEECH.search(page.text, page.paragraphs[p].start, page.paragraphs[p].end) for p in rest):
-        return
-    for place in (label, *rest):
-        if page.roles[place] is None:
-            page.roles[place] = "footer"
-
-
-def _mark_last_lines(page: _Page) -> None:
-    """Behind the last running text: navigation, and headlines after other furniture."""
-    last = max((p for p, r in enumerate(page.roles) if r is None and page.paragraphs[p].ended), default=None)
-    if last is None or page.spoken:
-        return
-    after_furniture = False
-    for place in range(last + 1, len(page.roles)):
-        paragraph = page.paragraphs[place]
-        if page.roles[place] in ("furniture", "footer"):
-            after_furniture = True
-        elif page.roles[place] is None and paragraph.whole:
-            if is_navigation(paragraph.line) or after_furniture and _like_headline(paragraph):
-                page.roles[place] = "furniture"
-
-
-def _mark_captions(page: _Page) -> None:
+def _mark_captions(page: Page) -> None:
     """Text with a picture's credit at its end, and a short line right above a line of credit."""
     for place, paragraph in enumerate(page.paragraphs):
         if page.roles[place] is not None or not paragraph.whole:
@@ -194,7 +102,7 @@ def _mark_captions(page: _Page) -> None:
             page.roles[place] = "caption"
 
 
-def _mark_subheads(page: _Page) -> None:
+def _mark_subheads(page: Page) -> None:
     """Short lines that are no sentence, with running text below; never two in a row within the body."""
     if page.spoken:
         return
@@ -208,8 +116,15 @@ def _mark_subheads(page: _Page) -> None:
             continue
         after = page.after(place)
         above = page.paragraphs[place - 1] if place else None
+        long = paragraph.words > 12 or ". " in paragraph.line
         runs_on = above is not None and page.roles[place - 1] is None and not above.ended
-        if after is not None and place > first and not runs_on and _reads_on(page.paragraphs[after]):
+        if (
+            after is not None
+            and place > first
+            and not long
+            and not runs_on
+            and _reads_on(page.paragraphs[after])
+        ):
             page.roles[place] = "subhead"
 
 
@@ -219,24 +134,24 @@ def _reads_on(paragraph: Paragraph) -> bool:
 
 def _like_subhead(paragraph: Paragraph, text: str) -> bool:
     line = paragraph.line
-    if not paragraph.whole or len(line) > 160 or not (line[0].isupper() or line[0] in "'‘\"“" or line[0].isdigit()):
+    if (
+        not paragraph.whole
+        or len(line) > 160
+        or not (line[0].isupper() or line[0] in "'‘\"“" or line[0].isdigit())
+    ):
         return False
-    if _BULLET.match(line) or _LABEL.match(line) or line.endswith((".", "!", ":", ";", ",", "-")):
+    if _BULLET.match(line) or LABEL.match(line) or line.endswith((",", "-")):
+        return False
+    if paragraph.ended and not line.endswith("?"):
         return False
     if line[0] in "\"“'‘":  # a quotation alone is somebody's words, unless the body says them again
         inner = line.strip("\"“”'‘’")
-        return len(line) <= 80 and text.count(inner) > 1
-    return paragraph.words <= (24 if len(line) <= 160 and not line.endswith("?") else 10) and (
-        paragraph.words <= 10 or not line.endswith(("”", '"', "’", "'"))
-    )
+        around = text[max(0, paragraph.start - _AROUND) : paragraph.end + _AROUND]
+        return len(line) <= 80 and around.count(inner) > 1
+    return paragraph.words <= (14 if line.endswith("?") else 24)
 
 
-def _like_headline(paragraph: Paragraph) -> bool:
-    line = paragraph.line
-    return paragraph.whole and len(line) <= 160 and paragraph.words >= 3 and not line.endswith((".", ":", ";", ","))
-
-
-def _blocks(page: _Page) -> list[Block]:
+def _blocks(page: Page) -> list[Block]:
     blocks: list[Block] = []
     bodies = 0
     for paragraph, role in zip(page.paragraphs, page.roles, strict=True):
@@ -247,7 +162,9 @@ def _blocks(page: _Page) -> list[Block]:
             if end:
                 end = _reach(page.text, start, paragraph.line[:end])
                 blocks.append(Block("dateline", start, end))
-                start = end + len(page.text[end : paragraph.end]) - len(page.text[end : paragraph.end].lstrip())
+                start = (
+                    end + len(page.text[end : paragraph.end]) - len(page.text[end : paragraph.end].lstrip())
+                )
         blocks.append(Block(role or "body", start, paragraph.end))
     return blocks
 

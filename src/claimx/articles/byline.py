@@ -2,35 +2,60 @@
 
 import re
 
-_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|binti|ibn|al|el|y|e|ap|st)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|binti|ibn|al|el|y|e|ap|st)"
+)
 _WORD = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:al|el|d|O)[-'’]\w[\w'’-]*)"
 _NAME = rf"{_WORD}(?:[ -](?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _OFFICE = (
-    r"(?:(?:[\w&'’/-]+ ){0,5}?(?:correspondent|reporter|editor|writer|staff|journalist|columnist|contributor|bureau|desk|chief"
+    r"(?:(?:[\w&'’/-]+ ){0,5}?(?:correspondent|reporter|editor|writer|staff|journalist|columnist"
+    r"|contributor|bureau|desk|chief"
     r"|producer|photographer|team|analyst|fellow)s?(?: (?:in|at|for|of) [\w&'’., -]{2,50})?)"
 )
 _SEPARATOR = r"(?:, and |, | and | & | with |; | y )"
 _LINE = re.compile(
-    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|report by|from our correspondent):? )"
+    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|report by|from our"
+    rf" correspondent):? )"
     rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)"
     rf"(?P<rest>(?:(?:,| in| for| at| of| -| –| —| \||/| [|•·]) ?[^.!?\"“”]{{2,90}})?)\.?"
 )
 _OFFICE_LINE = re.compile(rf"(?i:{_OFFICE})")
+_UNNAMED = re.compile(
+    r"(?i:(?:by|from)):? (?i:our |the |a )?(?i:own |special |staff |[\w-]+ ){0,2}(?i:correspondents?"
+    r"|reporters?|staff(?: writers?| reporters?)?|desk|bureau|agencies)"
+    r"(?:(?:,| in| [-–—]) ?[^.!?\"“”]{2,50})?"
+)
 _NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august "
     "september october november december then now noon midnight".split()
+)
+_AGENCIES = frozenset((
+    "reuters", "afp", "ap", "associated press", "the associated press", "agence france-presse", "bloomberg",
+    "upi", "efe", "dpa", "ips", "ani", "pti", "xinhua", "tass", "cnn", "bbc", "al jazeera",
+))  # fmt: skip
+_PAPER = re.compile(
+    r"\b(?:News|Times|Post|Press|Herald|Tribune|Gazette|Guardian|Mirror|Mail|Sentinel|Chronicle|Observer"
+    r"|Standard"
+    r"|Journal|Agency|Daily|Weekly|Today|Independent|Star|Echo|Courier|Telegraph|Argus|Examiner|Bulletin"
+    r"|Radio|TV"
+    r"|Service)$|^(?:The|Radio|Daily) "
 )
 _LONGEST = 160
 
 
 def is_byline(line: str, office: bool = False) -> bool:
-    """Whether the whole line is a byline ("By A B and C D, Science Editor"); with ``office``, a writer's office alone.
+    """Whether the whole line is a byline ("By A B and C D, Science Editor"); with ``office``, a writer's
+    office alone.
 
     >>> is_byline("By Ana Ruiz and Lee Wei, Reuters"), is_byline("By Friday the water had gone.")
     (True, False)
     """
     if len(line) > _LONGEST:
         return False
+    line = re.split(r" [|•·](?: |$)", line)[0]
+    if _UNNAMED.fullmatch(line):
+        return True
     if office:
         return len(line) <= 80 and bool(_OFFICE_LINE.fullmatch(line))
     return bool(byline_names(line))
@@ -42,23 +67,34 @@ def is_name(line: str) -> bool:
 
 
 def byline_names(line: str) -> tuple[str, ...]:
-    """The names in a byline, capitals throughout turned to title case; nothing where the line is no byline."""
+    """The names in a byline, capitals throughout turned to title case; nothing where the line is no
+    byline.
+    """
+    line = re.split(r" [|•·](?: |$)", line)[0]
     found = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
     if not found:
         return ()
     names = [name.strip() for name in re.split(_SEPARATOR, found["names"])]
     people = [name for name in names if not _OFFICE_LINE.fullmatch(name) and not _is_agency(name)]
-    if not people or any(_is_calendar(name) for name in people) or len(people) == 1 and " " not in people[0] and found["rest"][:1] not in ("", ","):
+    if (
+        not people
+        or any(_is_calendar(name) for name in people)
+        or len(people) == 1
+        and " " not in people[0]
+        and found["rest"][:1] not in ("", ",")
+    ):
         return ()
     return tuple(name.title() if name.isupper() and len(name) > 4 else name for name in people)
 
 
 def byline_outlet(line: str) -> str | None:
-    """The outlet that a byline names after its writer ("By Ana Ruiz, Reuters"), or None where that is not sure."""
+    """The outlet that a byline names after its writer ("By Ana Ruiz, Reuters"), or None where that is not
+    sure.
+    """
     found = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
     if not found:
         return None
-    tail = [name.strip() for name in re.split(_SEPARATOR, found["names"])][1:] if " and " not in found["names"] else []
+    tail = re.split(_SEPARATOR, found["names"])[1:]
     tail.append(re.sub(r"^(?:,| for| of| \||/| [|•·-]) ?", "", found["rest"]).strip())
     return next((part for part in reversed(tail) if _is_agency(part)), None)
 
@@ -69,11 +105,4 @@ def _is_calendar(name: str) -> bool:
 
 def _is_agency(name: str) -> bool:
     """Names that can be no person's: agencies, and papers by their last or first word."""
-    if name.casefold() in {"reuters", "afp", "ap", "associated press", "the associated press", "agence france-presse", "bloomberg",
-                           "upi", "efe", "dpa", "ips", "ani", "pti", "xinhua", "tass", "cnn", "bbc", "al jazeera"}:  # fmt: skip
-        return True
-    return bool(re.search(
-        r"\b(?:News|Times|Post|Press|Herald|Tribune|Gazette|Guardian|Mirror|Mail|Sentinel|Chronicle|Observer|Standard|Journal"
-        r"|Agency|Daily|Weekly|Today|Independent|Star|Echo|Courier|Telegraph|Argus|Examiner|Bulletin|Radio|TV|Service)$|^(?:The|Radio|Daily) ",
-        name,
-    ))  # fmt: skip
+    return name.casefold() in _AGENCIES or bool(_PAPER.search(name))

@@ -1,16 +1,15 @@
 """Bytes to text, with the encoding that was used: certain signs first, guesses last and never in silence.
 
-The order: a byte order mark; UTF-16 or UTF-32 by the pattern of their null bytes; UTF-8; an encoding that the
-text declares (``charset=…``); UTF-8 with stray bytes, which are read as Windows-1252 one by one; Windows-1252
-or Mac Roman for text that is mostly ASCII; the guess of charset-normalizer; and at last Windows-1252. All after
-UTF-8 leave a note. No byte is dropped: where a mark promises an encoding that the bytes break, the broken
-places become U+FFFD and a note says how many, or, if they are many, the input is refused.
+The order: a byte order mark; UTF-16 or UTF-32 by the pattern of their null bytes; UTF-8; an encoding that
+the text declares (``charset=…``); UTF-8 with stray bytes, which are read as Windows-1252 one by one;
+Windows-1252 or Mac Roman for text that is mostly ASCII; the guess of charset-normalizer; and at last
+Windows-1252. All after UTF-8 leave a note. No byte is dropped: where a mark promises an encoding that the
+bytes break, the broken places become U+FFFD and a note says how many, or, if they are many, the input is
+refused.
 """
 
 import codecs
 import re
-
-from charset_normalizer import from_bytes
 
 from claimx.errors import BinaryFileError, EncodingError
 
@@ -65,6 +64,8 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, str, tuple[str, ...]]:
+    if encoding != "utf-8" and b"\0" not in data and _is_utf_8(data):
+        return data.decode("utf-8"), "utf-8", (f"Its first bytes say {encoding.upper()}; the rest is UTF-8.",)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -81,6 +82,14 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, str, tup
         )
     places = "1 place" if broken == 1 else f"{broken} places"
     return text, encoding, (f"The {encoding.upper()} is broken in {places}, shown as \ufffd.",)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -103,13 +112,15 @@ def _refuse_binary(data: bytes, name: str) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise BinaryFileError(
-                f"{name}: is {what}, not plain text. Save or export it as plain text (UTF-8) and give that file.",
+                f"{name}: is {what}, not plain text. Save or export it as plain text (UTF-8) and give"
+                f" that file.",
                 name,
             )
     visible = data.translate(None, _CONTROLS)
     if len(data) - len(visible) > max(4, len(data) * _CONTROL_SHARE) or (data and not visible):
         raise BinaryFileError(
-            f"{name}: holds binary data, not text. Give a plain text file; if it is a document, export it as text.",
+            f"{name}: holds binary data, not text. Give a plain text file; if it is a document, export"
+            f" it as text.",
             name,
         )
 
@@ -126,7 +137,11 @@ def _decode_legacy(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return strays
     encoding = _western_encoding(data) or _guess_encoding(data) or "cp1252"
     text = _decode_western(data, encoding)
-    return text, encoding, (f"Not UTF-8; read as {encoding}, which is a guess. If letters look wrong, save it as UTF-8.",)
+    return (
+        text,
+        encoding,
+        (f"Not UTF-8; read as {encoding}, which is a guess. If letters look wrong, save it as UTF-8.",),
+    )
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -139,7 +154,11 @@ def _declared_encoding(data: bytes) -> str | None:
         b"".decode(name)
     except (LookupError, ValueError, TypeError):
         return None
-    return None if name.startswith(("utf-8", "utf-16", "utf-32", "utf-7", "idna", "punycode", "raw", "unicode")) else name
+    return (
+        None
+        if name.startswith(("utf-8", "utf-16", "utf-32", "utf-7", "idna", "punycode", "raw", "unicode"))
+        else name
+    )
 
 
 def _decode_strays(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
@@ -149,7 +168,9 @@ def _decode_strays(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
     sound = len(re.findall("[^\0-\x7f\ud800-\udfff]", text))
     if sound <= 2 * strays:
         return None
-    text = re.sub("[\udc80-\udcff]", lambda found: _decode_western(bytes([ord(found[0]) - 0xDC00]), "cp1252"), text)
+    text = re.sub(
+        "[\udc80-\udcff]", lambda found: _decode_western(bytes([ord(found[0]) - 0xDC00]), "cp1252"), text
+    )
     bytes_read = "1 byte was" if strays == 1 else f"{strays} bytes were"
     return text, "utf-8", (f"{bytes_read} no UTF-8 and read as Windows-1252.",)
 
@@ -181,16 +202,22 @@ def _western_score(text: str) -> int:
 
 
 def _decode_western(data: bytes, encoding: str) -> str:
-    """``data`` in an encoding that may leave some bytes open: those are read as the control codes of Latin-1."""
+    """``data`` in an encoding that may leave some bytes open: those are read as the control codes of
+    Latin-1.
+    """
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return re.sub(
-            "[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), data.decode(encoding, errors="surrogateescape")
+            "[\udc80-\udcff]",
+            lambda found: chr(ord(found[0]) - 0xDC00),
+            data.decode(encoding, errors="surrogateescape"),
         )
 
 
 def _guess_encoding(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # here: it takes longer to import than most articles to read
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None

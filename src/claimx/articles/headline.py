@@ -4,33 +4,52 @@ import re
 from collections.abc import Sequence
 
 from claimx.articles.article import Role
-from claimx.articles.byline import is_byline
+from claimx.articles.byline import is_byline, is_name
 from claimx.articles.dateline import dateline_end
-from claimx.articles.furniture import is_navigation
+from claimx.articles.furniture import has_credit, is_navigation
+from claimx.articles.page import LABEL
 from claimx.articles.paragraphs import Paragraph
 
 _LONGEST = 220
 _TOP = 14
 _ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\[\.\.\.\])$")
 _SITE = re.compile(r"(?P<title>.{12,}?) (?:[|–—•»-]|::) (?P<site>[^|–—•»]{2,50})")
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|[QA]): ?")
+_KINDS = frozenset(
+    (
+        "transcript",
+        "full transcript",
+        "interview",
+        "q&a",
+        "full text",
+        "exclusive",
+        "podcast",
+        "watch",
+        "video",
+    )
+)
 
 
-def find_headline(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], spoken: bool) -> int | None:
+def find_headline(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], transcript: bool
+) -> int | None:
     """The place of the headline, or None where no line is clearly one.
 
-    It is the first line that is neither furniture nor a byline nor a row of sections; short; not a whole sentence that
-    ends in a full stop, unless it has capitals throughout as titles have, nor in quotation marks throughout; not a
-    speaker's line in a transcript; and with more text after it. A line that a later one at the top of the page
-    repeats is taken before the first.
+    It is the first line that is neither furniture nor a byline nor a row of sections; short; not a whole
+    sentence that ends in a full stop, unless it has capitals throughout as titles have, nor in quotation
+    marks throughout; not a speaker's line in a transcript; and with more text after it. A line that a later
+    one at the top of the page repeats is taken before the first.
     """
     candidates = [
         place
         for place, paragraph in enumerate(paragraphs[:_TOP])
-        if roles[place] is None and _may_be_headline(paragraph, spoken)
+        if roles[place] is None and _may_be_headline(paragraph, transcript)
     ]
     for place in candidates:
-        if any(_is_repeat(paragraphs[other].line, paragraphs[place].line) for other in candidates if other < place):
+        if any(
+            _is_repeat(paragraphs[other].line, paragraphs[place].line)
+            for other in candidates
+            if other < place
+        ):
             return place
     for place, paragraph in enumerate(paragraphs[:_TOP]):
         if roles[place] is not None or is_navigation(paragraph.line) or is_byline(paragraph.line):
@@ -40,9 +59,11 @@ def find_headline(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None],
 
 
 def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
-    """The places of lines that repeat the headline: whole, cut off with "...", or with a breadcrumb or site's name.
+    """The places of lines that repeat the headline: whole, cut off with "...", or with a breadcrumb or
+    site's name.
 
-    Whole repeats of four words or more count anywhere, the others only near the top.
+    Whole repeats of four words or more count anywhere, the others only near the top. A long repeat with a
+    full stop where the headline has none is the story's first sentence, and stays.
     """
     title = paragraphs[headline].line
     key, long = _key(title), paragraphs[headline].words >= 4
@@ -51,6 +72,7 @@ def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
         for place, paragraph in enumerate(paragraphs)
         if place != headline
         and paragraph.whole
+        and not (paragraph.words > 12 and paragraph.line.endswith(".") and not title.endswith("."))
         and (long and _key(paragraph.line) == key or place < _TOP and _is_repeat(paragraph.line, title))
     ]
 
@@ -61,24 +83,50 @@ def split_site(line: str) -> tuple[str, str] | None:
     return (found["title"], found["site"]) if found else None
 
 
-def _may_be_headline(paragraph: Paragraph, spoken: bool) -> bool:
+def _may_be_headline(paragraph: Paragraph, transcript: bool) -> bool:
     line = paragraph.line
     if not paragraph.whole or len(line) > _LONGEST or paragraph.words < 2 and len(line) < 8:
         return False
-    if is_navigation(line) or is_byline(line) or line.startswith(("-", "–", "—", "•", "*", "@")) or line[0].islower():
+    if (
+        is_navigation(line)
+        or is_byline(line)
+        or line.startswith(("-", "–", "—", "•", "*", "@"))
+        or line[0].islower()
+    ):
         return False
-    if spoken and _LABEL.match(line) or dateline_end(line, alone=True) or dateline_end(line):
+    if (
+        transcript
+        and (label := LABEL.match(line))
+        and label[1].casefold() not in _KINDS
+        or dateline_end(line, alone=True)
+        or dateline_end(line)
+    ):
         return False
     if re.fullmatch(r"[\"“].*[\"”]|.*[.!?,][\"”’']", line) and line[0] in "\"“'‘":
         return False
-    if line.endswith((":", ";", ",")):
+    if re.search(r"[a-z]\. [A-Z].*[!?.]$", line):  # two sentences
+        return False
+    if (
+        line.endswith((":", ";", ","))
+        or paragraph.words > (15 if line.endswith("?") else 28)
+        or has_credit(line)
+    ):
+        return False
+    if (
+        not (line[0].isalnum() or line[0] in "'‘\"“«#¿¡[")
+        or line.isupper()
+        and is_name(line)
+        and paragraph.words <= 3
+    ):
         return False
     return not line.endswith(".") or line.endswith("...") or _has_capitals_throughout(line)
 
 
 def _has_capitals_throughout(line: str) -> bool:
-    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and line.count(".") == 1
+    long: list[str] = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    if len(long) < 3 or line.count(" ") >= 14 or line.count(".") > 1:
+        return False
+    return sum(word[0].isupper() for word in long) >= 0.9 * len(long)
 
 
 def _text_follows(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], place: int) -> bool:
@@ -93,7 +141,7 @@ def _key(line: str) -> str:
 
 
 def _is_repeat(line: str, title: str) -> bool:
-    """Whether ``line`` says ``title`` again: whole or cut off with an ellipsis, after a breadcrumb, before a site's name."""
+    """Whether ``line`` says ``title`` again: whole, cut off, after a breadcrumb, or before a site's name."""
     if len(line) > 2 * _LONGEST or len(title) < 12 or title.count(" ") < 2:
         return False
     key, whole = _key(line), _key(title)
@@ -105,7 +153,7 @@ def _is_repeat(line: str, title: str) -> bool:
     if key.endswith(" " + whole) and len(key) - len(whole) <= 80:
         return True
     site = split_site(line)
-    return bool(site) and _key(site[0]) == whole if site else False
+    return site is not None and _key(site[0]) == whole
 
 
 def _ends_with_opening(key: str, whole: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx.articles.article import Block
-from claimx.articles.byline import byline_names, byline_outlet, is_name
+from claimx.articles.byline import byline_names, byline_outlet, is_byline, is_name
 from claimx.articles.dateline import dateline_agency
 from claimx.articles.dates import find_date
 from claimx.articles.headline import split_site
 
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)))*\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by )?(?P<name>[^\W\d][\w&'’.\- ]{1,50}?)"
+    r"(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)))*\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by"
+    r" )?(?P<name>[^\W\d][\w&'’.\- ]{1,50}?)"
     r"(?:,? \d{4}.*|[.,|;].*|\s+all rights.*)?",
     re.I,
 )
@@ -34,8 +35,9 @@ class Metadata:
 def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """Title, byline, date and outlet from the blocks about the body.
 
-    A date is one with its year in a line of the page or the place line, never in running text. An outlet is the
-    agency of the place line or byline, the site's name behind the headline, or the holder of the copyright.
+    A date is one with its year in a line of the page or the place line, never in running text. An outlet is
+    the agency of the place line or byline, the site's name behind the headline, or the holder of the
+    copyright.
     """
     lines = [(block.role, " ".join(text[block.start : block.end].split())) for block in blocks
              if block.role not in ("body", "caption") and block.end - block.start <= _SHORT]  # fmt: skip
@@ -54,8 +56,10 @@ def _byline(lines: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     writers: list[str] = []
     for role, line in lines:
         if role == "byline":
-            names += byline_names(line) or ((_titled(line),) if is_name(line) else ())
-        elif role == "footer" and (found := _WRITERS.match(line)):
+            names += byline_names(line) or (
+                (_titled(line),) if is_name(line) and not is_byline(line, office=True) else ()
+            )
+        elif role == "footer" and (found := _WRITERS.search(line)):
             writers += byline_names("By " + re.split(r" in [A-Z]", found["names"])[0])
     return tuple(dict.fromkeys(names or writers))
 
@@ -77,7 +81,9 @@ def _published(around: Sequence[str]) -> str | None:
 
 def _outlet(lines: Sequence[tuple[str, str]], titles: Sequence[str]) -> str | None:
     for role, line in lines:
-        agency = dateline_agency(line) if role == "dateline" else byline_outlet(line) if role == "byline" else None
+        agency = (
+            dateline_agency(line) if role == "dateline" else byline_outlet(line) if role == "byline" else None
+        )
         if agency:
             return agency
     for role, line in lines:

@@ -2,9 +2,10 @@
 
 * Blank lines between paragraphs, and one line a paragraph: the usual page saved as text.
 * No blank lines, one line a paragraph: each line is a paragraph.
-* Hard-wrapped text: a paragraph runs over several lines of about one width. Lines are joined where the first could
-  not have taken the next one's first word as well, in texts that are wrapped as a whole: most of their lines are full
-  and many stop in the middle of a sentence. Where every line is followed by a blank one, the same holds.
+* Hard-wrapped text: a paragraph runs over several lines of about one width. Lines are joined where the
+  first could not have taken the next one's first word as well, in texts that are wrapped as a whole: most
+  of their lines are full and many stop in the middle of a sentence. Where every line is followed by a blank
+  one, the same holds.
 """
 
 import re
@@ -26,7 +27,8 @@ class Paragraph:
     """One paragraph, ``text[start:end]`` without blanks at its edges.
 
     ``line`` is its text with single spaces, cut after 400 characters; ``whole`` says that nothing was cut;
-    ``ended`` that it stops as a sentence stops; ``after_blank`` that a blank line stands before it, or nothing.
+    ``ended`` that it stops as a sentence stops; ``after_blank`` that a blank line stands before it, or
+    nothing.
     """
 
     start: int
@@ -80,18 +82,24 @@ def _find_lines(text: str) -> Iterator[_Line]:
 
 
 def _wrap_width(text: str, lines: Sequence[_Line]) -> tuple[int, bool]:
-    """The width at which the text is wrapped, 0 where it is not; and whether a blank line follows each line."""
+    """The width at which the text is wrapped, 0 where it is not; and whether a blank line follows each
+    line.
+    """
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blanks_before]
     width = _width(text, pairs)
     if width:
         return width, False
     if len(pairs) <= 0.1 * len(lines) and len(lines) >= 12:
-        return _width(text, [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blanks_before == 1]), True
+        return _width(
+            text, [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blanks_before == 1]
+        ), True
     return 0, False
 
 
 def _width(text: str, pairs: Sequence[tuple[_Line, _Line]]) -> int:
-    """The width that most first lines of ``pairs`` fill, when many of them stop in the middle of a sentence; or 0."""
+    """The width that most first lines of ``pairs`` fill, when many of them stop in the middle of a
+    sentence; or 0.
+    """
     if not pairs:
         return 0
     lengths = sorted(a.end - a.start + a.indent for a, _ in pairs)
@@ -99,8 +107,10 @@ def _width(text: str, pairs: Sequence[tuple[_Line, _Line]]) -> int:
     if not _LEAST_WIDTH <= width <= _WIDEST:
         return 0
     full = sum(_is_full(text, a, b, width) for a, b in pairs)
-    open_ended = sum(_stops_midway(text, a, b) for a, b in pairs)
-    return width if full >= 0.6 * len(pairs) and open_ended >= 0.4 * len(pairs) else 0
+    midway = sum(text[b.start].islower() and not _is_ended(text, a.end) for a, b in pairs)
+    wide = sum(b.end - b.start > 1.3 * width for _, b in pairs)
+    wrapped = full >= 0.6 * len(pairs) and midway >= 0.3 * len(pairs) and wide <= 0.05 * len(pairs)
+    return width if wrapped else 0
 
 
 def _is_full(text: str, line: _Line, after: _Line, width: int) -> bool:
@@ -122,7 +132,11 @@ def _runs_on(text: str, group: Sequence[_Line], line: _Line, width: int, doubled
     if line.blanks_before and not (doubled and line.blanks_before == 1 and _stops_midway(text, last, line)):
         return False
     lower = text[line.start].islower()
-    if not lower and (_LABEL.match(text, line.start, line.end) or line.indent > last.indent + 1 and len(group) > 1):
+    if line.end - line.start > 1.3 * width:
+        return False
+    if not lower and (
+        _LABEL.match(text, line.start, line.end) or line.indent > last.indent + 1 and len(group) > 1
+    ):
         return False
     if _is_ended(text, last.end) and not lower and _is_furniture(text, line):
         return False
@@ -132,7 +146,10 @@ def _runs_on(text: str, group: Sequence[_Line], line: _Line, width: int, doubled
 
 
 def _is_furniture(text: str, line: _Line) -> bool:
-    return line.end - line.start <= _SHORT and furniture_role(" ".join(text[line.start : line.end].split())) is not None
+    return (
+        line.end - line.start <= _SHORT
+        and furniture_role(" ".join(text[line.start : line.end].split())) is not None
+    )
 
 
 def _paragraph(text: str, group: Sequence[_Line]) -> Paragraph:

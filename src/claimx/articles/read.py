@@ -35,7 +35,9 @@ def read_article(path: str | os.PathLike[str]) -> Article:
             raise FolderError(f"{name}: is a folder. Give the files in it instead.", name) from error
         raise UnreadableFileError(f"{name}: may not be read. Check its permissions.", name) from error
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        raise UnreadableFileError(f"{name}: could not be read ({error}). Check the path and the disk.", name) from error
+        raise UnreadableFileError(
+            f"{name}: could not be read ({error}). Check the path and the disk.", name
+        ) from error
     return read_bytes(data, name)
 
 
@@ -52,15 +54,18 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
         raise EmptyArticleError(f"{name}: is empty. Give a file with the text of an article.", path)
     text, encoding, notes = decode(data, name)
     if not text.strip("\ufeff\0") or text.isspace():
-        raise EmptyArticleError(f"{name}: holds nothing but blanks. Give a file with the text of an article.", path)
+        raise EmptyArticleError(
+            f"{name}: holds nothing but blanks. Give a file with the text of an article.", path
+        )
     return _article(text, data, path, encoding, notes + _format_notes(text))
 
 
 def make_article(text: str) -> Article:
     """The article in a string. An empty string makes an article with no blocks.
 
-    Half a surrogate pair is no character and could not be written out again; each becomes U+FFFD, one for one, so
-    that offsets into the caller's string stay true, and a note says so. The id is that of the string as UTF-8.
+    Half a surrogate pair is no character and could not be written out again; each becomes U+FFFD, one for
+    one, so that offsets into the caller's string stay true, and a note says so. The id is that of the
+    string as UTF-8.
     """
     data = text.encode("utf-8", errors="surrogatepass")
     text, broken = _SURROGATE.subn("\ufffd", text)
@@ -68,7 +73,9 @@ def make_article(text: str) -> Article:
     return _article(text, data, None, None, notes)
 
 
-def _article(text: str, data: bytes, path: str | None, encoding: str | None, notes: tuple[str, ...]) -> Article:
+def _article(
+    text: str, data: bytes, path: str | None, encoding: str | None, notes: tuple[str, ...]
+) -> Article:
     blocks = find_blocks(text)
     found = find_metadata(text, blocks)
     return Article(
@@ -80,7 +87,9 @@ def _article(text: str, data: bytes, path: str | None, encoding: str | None, not
         byline=found.byline,
         published=found.published,
         outlet=found.outlet,
-        language=guess_language(" ".join(text[b.start : b.end] for b in blocks[:200] if b.role == "body") or text),
+        language=guess_language(
+            " ".join(text[b.start : b.end] for b in blocks[:200] if b.role == "body") or text
+        ),
         encoding=encoding,
         notes=notes,
     )
@@ -90,10 +99,15 @@ def _format_notes(text: str) -> tuple[str, ...]:
     opening = text[:1000].lstrip().casefold()
     for what, signs in (("HTML", ("<!doctype html", "<html")), ("RTF", ("{\\rtf",))):
         if opening.startswith(signs):
-            return (f"This looks like {what}; it was read as plain text, codes and all. Save it as plain text first.",)
+            return (
+                f"This looks like {what}; it was read as plain text, codes and all. Save it as plain"
+                f" text first.",
+            )
     return ()
 
 
 def _printable(path: str | os.PathLike[str]) -> str:
-    """The path as text that can be written anywhere: bytes that are no UTF-8 in a file's name become U+FFFD."""
+    """The path as text that can be written anywhere: bytes that are no UTF-8 in a file's name become
+    U+FFFD.
+    """
     return os.fsencode(path).decode("utf-8", errors="replace")

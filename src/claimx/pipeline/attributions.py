@@ -55,46 +55,67 @@ def find_attributions(scores: Scores, decoding: dict[str, Floats], task: str) ->
 
 
 def link_spans(spans: Iterable[TokenSpan], scores: Scores, decoding: dict[str, Floats]) -> list[Attribution]:
-    """Each source and content given to its likeliest cue."""
+    """Each source, content and via given to its likeliest cue; what has none stands alone.
+
+    Where no cue introduces the words, as after the label of a transcript, content may belong to a source: it
+    goes where the source goes. One content with no cue and no source is an attribution of its own.
+    """
     spans = list(spans)
-    cues = [span for span in spans if span.label == "cue"]
-    found = [Attribution(cue=[(cue.start, cue.end)], scores=[cue.score]) for cue in cues]
-    alone = []
-    sources: list[list[tuple[float, tuple[int, int]]]] = [[] for _ in cues]
-    starts = [cue.start for cue in cues]
-    for span in spans:
+    anchors = [span for span in spans if span.label in ("cue", "source")]
+    starts = [span.start for span in anchors]
+    owner: dict[TokenSpan, Attribution] = {
+        span: Attribution(cue=[(span.start, span.end)], scores=[span.score]) for span in anchors if span.label == "cue"
+    }
+    choices: list[tuple[TokenSpan, TokenSpan | None, float]] = []
+    for span in sorted(spans, key=lambda span: span.label == "content"):
         if span.label == "cue":
             continue
-        low, high = bisect_left(starts, span.start - REACH), bisect_left(starts, span.end + REACH)
-        chances = _cue_chances(span, cues[low:high], scores, decoding)
-        if not len(chances):
-            one = Attribution(scores=[span.score])
-            getattr(one, span.label).append((span.start, span.end))
-            alone.append((span.start, one))
-            continue
+        near = anchors[bisect_left(starts, span.start - REACH) : bisect_left(starts, span.end + REACH)]
+        near = [one for one in near if one is not span and (span.label == "content" or one.label == "cue")]
+        chances = _anchor_chances(span, near, scores, decoding)
         best = int(chances.argmax())
-        attribution = found[low + best]
-        attribution.scores += [span.score, float(chances[best])]
+        anchor = near[best] if best < len(near) else None
+        if span.label == "source" and anchor is None:
+            owner[span] = Attribution(source=[(span.start, span.end)], scores=[span.score])
+        elif span.label == "source" and anchor is not None:
+            owner[span] = owner[anchor]
+        choices.append((span, anchor, float(chances[best])))
+    alone: list[Attribution] = []
+    sources: dict[int, list[tuple[float, tuple[int, int]]]] = {}
+    for span, anchor, chance in choices:
+        place = (span.start, span.end)
+        if anchor is None:
+            if span.label != "source":
+                alone.append(Attribution(scores=[span.score], **{span.label: [place]}))  # type: ignore[arg-type]
+            continue
+        attribution = owner[anchor]
+        attribution.scores += [span.score, chance]
         if span.label == "source":
-            sources[low + best].append((float(chances[best]), (span.start, span.end)))
+            sources.setdefault(id(attribution), []).append((chance, place))
         else:
-            getattr(attribution, span.label).append((span.start, span.end))
-    for attribution, choices in zip(found, sources, strict=True):
-        attribution.source = [span for _, span in sorted(choices, key=lambda choice: -choice[0])]
-    return [one for _, one in sorted([*zip(starts, found, strict=True), *alone], key=lambda pair: pair[0])]
+            getattr(attribution, span.label).append(place)
+    found = list({id(one): one for one in [*owner.values(), *alone]}.values())
+    for attribution in found:
+        ranked = sorted(sources.get(id(attribution), []), key=lambda choice: -choice[0])
+        attribution.source += [place for _, place in ranked]
+        attribution.content.sort()
+    return sorted(found, key=lambda one: min([*one.cue, *one.source, *one.content, *one.via]))
 
 
-def _cue_chances(span: TokenSpan, cues: list[TokenSpan], scores: Scores, decoding: dict[str, Floats]) -> Floats:
-    """Probability of each cue for one span: the mean over the span's tokens."""
-    if not cues:
-        return np.zeros(0, dtype=np.float32)
-    places = np.concatenate([np.arange(cue.start, cue.end) for cue in cues])
+def _anchor_chances(span: TokenSpan, anchors: list[TokenSpan], scores: Scores, decoding: dict[str, Floats]) -> Floats:
+    """Probability of each anchor for one span, and last that of none: the mean over the span's tokens."""
     own = np.arange(span.start, span.end)
-    raw = match_scores(
-        scores.vectors["link_query"][own], scores.vectors["link_key"][places], own, places, decoding["distance"][0]
-    )
+    none = np.full((len(own), 1), decoding["none"][0], dtype=np.float32)
+    if anchors:
+        places = np.concatenate([np.arange(one.start, one.end) for one in anchors])
+        raw = match_scores(
+            scores.vectors["link_query"][own], scores.vectors["link_key"][places], own, places, decoding["distance"][0]
+        )
+        raw = np.concatenate([raw, none], axis=1)
+    else:
+        raw = none
     raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    bounds = np.cumsum([0, *(cue.end - cue.start for cue in cues[:-1])])
-    by_cue = np.add.reduceat(raised, bounds, axis=1)
-    chances: Floats = (by_cue / by_cue.sum(axis=1, keepdims=True)).mean(axis=0)
+    bounds = np.cumsum([0, *(one.end - one.start for one in anchors)])
+    by_anchor = np.add.reduceat(raised, bounds, axis=1)
+    chances: Floats = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
     return chances

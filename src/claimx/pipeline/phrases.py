@@ -87,19 +87,30 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
         for start, end in entity.mentions
         if span[0] <= start and end <= span[1] and entity.label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
     ]
-    inside.sort(key=lambda mention: mention[0])
+    inside.sort(key=lambda mention: -mention[0])
     for start, end, entity in inside:
         before, after = doc.text[span[0] : start], doc.text[end : span[1]]
-        if entity.label == "PERSON":
-            if source_kind in ("document", "outlet", "group", "organization") and (after.strip() or before.strip()):
-                continue
-            if re.match(r"['’]s?\s+\w", after) or re.search(r"\b(?:of|for|to|by|from|with|at|against|near|and)\s+$", before):
-                continue
+        if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity
-        if source_kind == "person" or source_kind == "unnamed" or source_kind == "group":
-            continue
-        if re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+\s+){0,4}", before, re.I) and not after.strip(" ,.'’”\")"):
-            if re.search(r"\b(?:of|for|to|by|from|with|at|in|on|about)\s+(?:the\s+)?$", before, re.I):
-                continue
+        if entity.label != "PERSON" and source_kind in THINGS and _is_thing_head(entity, before, after):
             return entity
     return None
+
+
+def _is_person_head(before: str, after: str, source_kind: str) -> bool:
+    """Not a possessor, not inside a phrase of place or relation, not a name that qualifies a noun ("a Munn aide")."""
+    if source_kind in THINGS or source_kind == "group":
+        return not before.strip() and not after.strip()
+    if re.match(r"['’]s?\s+\w", after) or re.match(r"\s+(?!of|who|from|at|in|with|for|whose|on)[a-z]", after):
+        return False
+    return not re.search(r"\b(?:of|for|to|by|from|with|at|against|near|and)\s+(?:the\s+)?$", before)
+
+
+def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
+    if re.search(r"\w", after):
+        return False
+    if entity.label == "GPE":
+        return not re.search(r"\w", before)
+    return bool(re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+\s+){0,4}[\"“‘']?", before, re.I)) and not re.search(
+        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+)?$", before, re.I
+    )

@@ -1,73 +1,69 @@
 """Resolution: who each claim's speaker is, by the fullest name that the article gives.
 
 A claim's source span that holds a name leads to that name. Pronouns, descriptions ("the lawyer") and claims
-that name nobody are led to an earlier mention by the encoder's chain vectors, among the candidates that can
-be meant at all. Where no candidate is likelier than none, the source stays the words themselves.
+that name nobody are led to somebody mentioned before (``antecedents.py``). Where nobody mentioned is likelier
+than somebody new, the source is the description itself, and the same for each claim in the same words.
 """
 
-import re
-from dataclasses import dataclass
+import json
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.decoding import Floats, match_scores
+from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
+from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.phrases import Phrase, read_phrase
+from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 
-REACH = 60
-"""How many mentions back an antecedent is looked for."""
+SURE_GENDER = 0.8
+"""Probability from which a pronoun tells the gender of its referent."""
 
-
-@dataclass(slots=True)
-class Candidate:
-    """One earlier mention that a later one may refer to: an entity's name or a claim's source span."""
-
-    start: int
-    end: int
-    entity: NamedEntity | None
-    source: Source | None = None
+UNSURE = 0.3
+"""Probability below which a pronoun is left without a source: a missing speaker is better than a wrong one."""
 
 
 class SourceResolver:
     """Sets the source of each of ``doc._.claims``, and ``doc._.sources`` in the order of their first mention."""
 
-    def __init__(self, decoding: dict[str, Floats]) -> None:
+    def __init__(self, decoding: dict[str, Floats], weights: dict[str, dict[str, float]]) -> None:
         self.decoding = decoding
+        self.weights = np.array([[weights[route][name] for name in FEATURES] for route in ROUTES], dtype=np.float32)
+        self.none = np.array([weights[route]["none"] for route in ROUTES], dtype=np.float32)
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its sources; needs ``claimx_claims`` and ``claimx_entities`` before it."""
-        doc._.sources = Resolution(doc, self.decoding).run()
+        ranker = Ranker(doc.text, doc._.encoded, self.decoding, self.weights, self.none)
+        doc._.sources = Resolution(doc, ranker).run()
         return doc
 
 
 class Resolution:
     """One Doc's sources, found claim by claim in reading order."""
 
-    def __init__(self, doc: Doc, decoding: dict[str, Floats]) -> None:
-        self.doc, self.text = doc, doc.text
+    def __init__(self, doc: Doc, ranker: Ranker) -> None:
+        self.doc, self.text, self.ranker = doc, doc.text, ranker
         self.encoded: Encoded = doc._.encoded
-        self.distance, self.none = decoding["distance"][1], float(decoding["none"][1])
         self.sources: list[Source] = []
-        self.by_entity: dict[int, Source] = {}
-        self.candidates = sorted(
-            (Candidate(*mention, entity) for entity in doc._.named_entities for mention in entity.mentions),
-            key=lambda candidate: candidate.start,
-        )
+        entities: list[NamedEntity] = doc._.named_entities
+        self.referents = [
+            Referent(entity, mentions=list(entity.mentions), genders=find_genders(entity, doc.text)) for entity in entities
+        ]
+        self.by_entity = {id(referent.entity): referent for referent in self.referents}
 
     def run(self) -> list[Source]:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
-        for claim in sorted(self.doc._.claims, key=_place):
+        for claim in sorted(self.doc._.claims, key=attribution_place):
             if claim.source_span:
-                claim.source, claim.speaker_score = self._from_span(claim, claim.source_span, previous)
+                self.resolve(claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous)
             else:
-                claim.source, claim.speaker_score = self._carried_on(claim, previous)
+                self._carry_on(claim, previous)
             if claim.via_span:
-                claim.via = self._via(claim.via_span)
+                claim.via = self._via(claim.via_span, claim, previous)
             previous = claim
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -77,159 +73,112 @@ class Resolution:
                 source.description = find_description(source.entity, source.mentions, self.doc)
         return sorted(found, key=lambda source: source.mentions[0].start if source.mentions else 0)
 
-    def _from_span(self, claim: Claim, span: Span, previous: Claim | None) -> tuple[Source, float]:
-        phrase = read_phrase(span, self.doc, claim.speaker_kind or "person")
-        score = 1.0
-        source = self._source_of(phrase.entity, claim) if phrase.entity else None
-        if source is None and phrase.kind == "pronoun" or phrase.definite:
-            source, score = self._antecedent(span, phrase, claim) if source is None else (source, score)
-        if source is None:
-            source = self._same_words(phrase) or self._new(phrase)
-            score = 0.9 if phrase.kind == "nominal" else 0.3
-        claim.route = phrase.kind
-        source.mentions.append(Mention(*span, phrase.kind))
-        self._add_candidate(span, source)
-        return source, score
+    def resolve(self, claim: Claim, phrase: Phrase, previous: Claim | None) -> None:
+        """Give a claim the source that its phrase means."""
+        assert claim.source_span
+        referent: Referent | None = None
+        claim.route, claim.speaker_score = phrase.kind, 1.0
+        if phrase.entity:
+            referent = self.by_entity[id(phrase.entity)]
+        elif phrase.kind == "pronoun" or (phrase.kind == "nominal" and not phrase.indefinite):
+            referent, claim.speaker_score = self._antecedent(claim.source_span, phrase, previous)
+        if referent is None and phrase.kind != "pronoun":
+            referent = self._same_words(phrase) or self._new(phrase)
+        if referent is None:
+            return
+        claim.source = self._speaking(referent, claim.speaker_kind)
+        if claim.source_span not in referent.mentions:
+            referent.mentions.append(claim.source_span)
+        claim.source.mentions.append(Mention(*claim.source_span, phrase.kind))
 
-    def _source_of(self, entity: NamedEntity, claim: Claim) -> Source:
-        """The source that an entity is, made at its first claim."""
-        source = self.by_entity.get(id(entity))
-        if source is None:
-            kind = "person" if entity.label == "PERSON" else "organization"
-            if claim.speaker_kind in ("outlet", "document") and entity.label != "PERSON":
-                kind = claim.speaker_kind
-            source = Source(entity.name, kind, entity)
-            self.by_entity[id(entity)] = source
-            self.sources.append(source)
-        return source
+    def _antecedent(self, span: Span, phrase: Phrase, previous: Claim | None) -> tuple[Referent | None, float]:
+        ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
+        if phrase.kind == "pronoun":
+            ranked = [pair for pair in ranked if pair[0] is not None]
+            total = sum(share for _, share in ranked)
+            ranked = [(one, share / total) for one, share in ranked]
+        referent, score = ranked[0] if ranked else (None, 0.0)
+        if phrase.kind == "pronoun" and score < UNSURE:
+            return None, score
+        gender = PRONOUNS.get(phrase.words.casefold())
+        if referent and gender in ("male", "female") and score > SURE_GENDER:
+            referent.genders.append(gender)
+        return referent, score
 
-    def _new(self, phrase: Phrase) -> Source:
-        source = Source(phrase.name, phrase.source_kind)
-        self.sources.append(source)
-        return source
-
-    def _same_words(self, phrase: Phrase) -> Source | None:
+    def _same_words(self, phrase: Phrase) -> Referent | None:
         """An earlier source of the same words, unless they bring in somebody new ("another official")."""
-        if phrase.kind == "pronoun" or (phrase.indefinite and phrase.source_kind in ("person", "unnamed")):
+        if phrase.indefinite and phrase.source_kind not in THINGS:
             return None
         wanted = phrase.name.casefold()
-        return next((one for one in reversed(self.sources) if not one.entity and one.name.casefold() == wanted), None)
+        same = [one for one in self.referents if one.source and not one.entity and one.source.name.casefold() == wanted]
+        return same[-1] if same else None
 
-    def _add_candidate(self, span: Span, source: Source) -> None:
-        place = next((i for i, one in enumerate(self.candidates) if one.start > span[0]), len(self.candidates))
-        self.candidates.insert(place, Candidate(*span, source.entity, source))
+    def _new(self, phrase: Phrase) -> Referent:
+        referent = Referent(None, Source(phrase.name, phrase.source_kind))
+        assert referent.source
+        self.sources.append(referent.source)
+        self.referents.append(referent)
+        return referent
 
-    def _antecedent(self, span: Span, phrase: Phrase, claim: Claim) -> tuple[Source | None, float]:
-        """The likeliest earlier mention that fits, and its probability among all that do and none."""
-        chances = self._chances(span, phrase)
-        if not chances:
-            return None, 0.0
-        best = max(chances, key=lambda pair: pair[1])
-        total = sum(chance for _, chance in chances)
-        score = best[1] / total if phrase.kind == "pronoun" else best[1]
-        if phrase.kind != "pronoun" and best[1] < 0.5:
-            return None, 0.0
-        candidate = best[0]
-        return candidate.source or self._source_of(candidate.entity, claim), score  # type: ignore[arg-type]
+    def _speaking(self, referent: Referent, speaker_kind: str | None) -> Source:
+        """The source that a referent is, made at its first claim."""
+        if referent.source is None:
+            assert referent.entity
+            kind = "person" if referent.entity.label == "PERSON" else "organization"
+            if speaker_kind in THINGS and kind != "person":
+                kind = speaker_kind
+            referent.source = Source(referent.entity.name, kind, referent.entity)
+            self.sources.append(referent.source)
+        return referent.source
 
-    def _chances(self, span: Span, phrase: Phrase | None) -> list[tuple[Candidate, float]]:
-        """Probability of each source that may be meant, summed over its mentions within reach before ``span``."""
-        own = self.encoded.span(*span)
-        before = [one for one in self.candidates if one.start < span[0] and not (one.start <= span[0] < one.end)][-REACH:]
-        if not before or own[0] >= own[1]:
-            return []
-        places = [self.encoded.span(one.start, one.end) for one in before]
-        kept = [(one, place) for one, place in zip(before, places, strict=True) if place[0] < place[1]]
-        if not kept:
-            return []
-        keys = np.stack([self.encoded.scores.vectors["chain_key"][slice(*place)].mean(axis=0) for _, place in kept])
-        query = self.encoded.scores.vectors["chain_query"][slice(*own)].mean(axis=0, keepdims=True)
-        starts = np.array([place[0] for _, place in kept])
-        raw = match_scores(query, keys, np.array([own[0]]), starts, self.distance)[0]
-        raised = np.exp(np.append(raw, self.none) - max(raw.max(), self.none))
-        shares = raised / raised.sum()
-        merged: dict[int, list[object]] = {}
-        for (one, _), share in zip(kept, shares, strict=False):
-            if phrase is not None and not self._may_be(one, phrase):
-                continue
-            key = id(one.source or self.by_entity.get(id(one.entity)) or one.entity)
-            entry = merged.setdefault(key, [one, 0.0])
-            entry[0] = one
-            entry[1] += float(share)  # type: ignore[operator]
-        return [(entry[0], entry[1]) for entry in merged.values()]  # type: ignore[misc]
-
-    def _may_be(self, candidate: Candidate, phrase: Phrase) -> bool:
-        """Whether a phrase can mean a candidate at all: person or thing, one or several."""
-        if candidate.source and not candidate.entity:
-            kind = candidate.source.kind
-        elif candidate.entity:
-            label = candidate.entity.label
-            if label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"):
-                return False
-            kind = "person" if label == "PERSON" else "organization"
-        return phrase.fits(kind, candidate.entity)
-
-    def _carried_on(self, claim: Claim, previous: Claim | None) -> tuple[Source | None, float]:
-        """The source of a claim that names none: with a cue, the subject of the cue before it in its sentence; with
-        none, whoever the text has just been about."""
+    def _carry_on(self, claim: Claim, previous: Claim | None) -> None:
+        """The source of a claim that names none, mostly whoever spoke before it."""
         anchor = claim.cue or (claim.start, claim.start + 1)
-        if previous and previous.source and claim.cue and self._same_sentence(_place(previous), claim.cue[0]):
-            return previous.source, max(0.5, previous.speaker_score)
-        chances = [(one, share) for one, share in self._chances(anchor, None) if self._can_speak(one)]
-        if previous and previous.source and self._near(previous, anchor[0]):
-            boosted = [
-                (one, share + (0.25 if (one.source or self.by_entity.get(id(one.entity))) is previous.source else 0.0))
-                for one, share in chances
-            ]
-            chances = boosted
-        if not chances:
-            return (previous.source, 0.4) if previous and previous.source else (None, 0.0)
-        best = max(chances, key=lambda pair: pair[1])
-        candidate = best[0]
-        return candidate.source or self._source_of(candidate.entity, claim), min(1.0, best[1])  # type: ignore[arg-type]
+        claim.route = "carried"
+        ranked = self.ranker.rank(Query(anchor, "carried", None, previous), self.referents)
+        ranked = [pair for pair in ranked if pair[0] is not None]
+        if not ranked:
+            return
+        referent, score = ranked[0]
+        claim.speaker_score = score / sum(share for _, share in ranked)
+        if referent and claim.speaker_score >= UNSURE:
+            claim.source = self._speaking(referent, None)
 
-    def _can_speak(self, candidate: Candidate) -> bool:
-        return candidate.source is not None or candidate.entity is not None and candidate.entity.label in ("PERSON", "ORG")
-
-    def _near(self, previous: Claim, start: int) -> bool:
-        return self.text.count("\n\n", previous.start, max(previous.start, start)) <= 1
-
-    def _same_sentence(self, first: int, second: int) -> bool:
-        between = self.text[min(first, second) : max(first, second)]
-        return "\n" not in between and not re.search(r"[.!?][”\"’']?\s+[A-Z“\"]", between)
-
-    def _via(self, span: Span) -> Source | None:
+    def _via(self, span: Span, claim: Claim, previous: Claim | None) -> Source | None:
         phrase = read_phrase(span, self.doc, "outlet")
-        source: Source | None = None
-        if phrase.entity:
-            source = self.by_entity.get(id(phrase.entity))
-            if source is None:
-                source = Source(phrase.entity.name, "outlet", phrase.entity)
-                self.by_entity[id(phrase.entity)] = source
-                self.sources.append(source)
-        else:
-            chances = [(one, share) for one, share in self._chances(span, None)
-                       if one.entity and one.entity.label in ("ORG", "WORK_OF_ART") or one.source and one.source.kind == "outlet"]  # fmt: skip
-            if chances:
-                best = max(chances, key=lambda pair: pair[1])[0]
-                source = best.source or self._via((best.start, best.end))
-            else:
-                source = self._same_words(phrase) or self._new(phrase)
-        if source:
-            source.mentions.append(Mention(*span, phrase.kind))
-        return source
+        referent = self.by_entity[id(phrase.entity)] if phrase.entity else None
+        if referent is None:
+            outlets = [
+                one for one in self.referents
+                if (one.source and one.source.kind == "outlet") or (one.entity and one.entity.label in ("ORG", "WORK_OF_ART"))
+            ]  # fmt: skip
+            ranked = self.ranker.rank(Query(span, "nominal", phrase, previous), outlets)
+            known = [one for one, _ in ranked if one is not None]
+            spoken = [one for one in known if one.source and one.source.kind == "outlet"]
+            referent = next(iter(spoken or known), None) or self._same_words(phrase) or self._new(phrase)
+        if referent.source is None and referent.entity:
+            referent.source = Source(referent.entity.name, "outlet", referent.entity)
+            self.sources.append(referent.source)
+        assert referent.source
+        referent.source.mentions.append(Mention(*span, phrase.kind))
+        return referent.source
 
 
-def _place(claim: Claim) -> int:
+def attribution_place(claim: Claim) -> int:
     """Where a claim is attributed: its cue, else its source, else its content."""
     return (claim.cue or claim.source_span or claim.spans[0])[0]
 
 
-@Language.factory(
-    "claimx_sources", requires=["doc._.claims", "doc._.named_entities"], assigns=["doc._.sources"]
-)
+def read_weights(folder: Path) -> dict[str, dict[str, float]]:
+    """The ranker's weights that lie beside the model's, by route and feature."""
+    weights: dict[str, dict[str, float]] = json.loads((folder / "antecedents.json").read_text(encoding="utf-8"))
+    return weights
+
+
+@Language.factory("claimx_sources", requires=["doc._.claims", "doc._.named_entities"], assigns=["doc._.sources"])
 def make_source_resolver(nlp: Language, name: str) -> SourceResolver:
     """The component, with the shipped model."""
     from claimx.pipeline.encoding import shared_encoder
 
-    return SourceResolver(shared_encoder().decoding)
+    encoder = shared_encoder()
+    return SourceResolver(encoder.decoding, read_weights(encoder.folder))

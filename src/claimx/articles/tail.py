@@ -1,0 +1,87 @@
+"""What stands below the article: lists of other stories, and the closing matter of releases and pages."""
+
+import re
+
+from claimx.articles.furniture import is_navigation, is_pointer_list
+from claimx.articles.page import Page
+from claimx.articles.paragraphs import Paragraph
+
+_SPEECH = re.compile(r"[\"“”„«»]|\b(?:said|says|told|according to|warned|added)\b")
+_ABOUT = re.compile(
+    r"(?:about (?:the )?[\w&'’. -]{2,60}|boilerplate|notes? (?:to|for) editors?|(?:for )?(?:more"
+    r"|further) information|ends?|###|-30-)[.:]?",
+    re.I,
+)
+
+
+def mark_tail(page: Page) -> None:
+    """Mark lists of other stories, closing matter and the last lines; never in a transcript or interview."""
+    total = len(page.roles)
+    for place, paragraph in enumerate(page.paragraphs):
+        if not paragraph.whole or page.spoken:
+            continue
+        if page.roles[place] == "furniture" and is_pointer_list(paragraph.line):
+            _mark_list(page, place)
+        elif (
+            place > total // 3
+            and _ABOUT.fullmatch(paragraph.line.strip())
+            and page.roles[place] in (None, "footer")
+        ):
+            _mark_closing(page, place)
+    _mark_last_lines(page)
+
+
+def _mark_list(page: Page, label: int) -> None:
+    """Headlines under the label of a list. One alone is taken for a sub-heading unless nothing but
+    furniture follows.
+    """
+    found = []
+    for place in range(label + 1, min(label + 40, len(page.roles))):
+        paragraph = page.paragraphs[place]
+        if page.roles[place] is None and _like_headline(paragraph):
+            found.append(place)
+        elif page.roles[place] is None:
+            break
+    else:
+        label = -1
+    if len(found) >= 2 or label == -1:
+        for place in found:
+            page.roles[place] = "furniture"
+
+
+def _mark_closing(page: Page, label: int) -> None:
+    """All after "ENDS", "About X" or "Notes to editors" is closing matter as long as nobody speaks in it."""
+    rest = range(label + 1, len(page.roles))
+    if len(rest) > 15 or any(
+        _SPEECH.search(page.text, page.paragraphs[p].start, page.paragraphs[p].end) for p in rest
+    ):
+        return
+    for place in (label, *rest):
+        if page.roles[place] is None:
+            page.roles[place] = "footer"
+
+
+def _mark_last_lines(page: Page) -> None:
+    """Behind the last running text: navigation, and headlines after other furniture."""
+    last = max((p for p, r in enumerate(page.roles) if r is None and page.paragraphs[p].ended), default=None)
+    if last is None or page.spoken:
+        return
+    after_furniture = False
+    for place in range(last + 1, len(page.roles)):
+        paragraph = page.paragraphs[place]
+        if page.roles[place] in ("furniture", "footer"):
+            after_furniture = True
+        elif page.roles[place] is not None or not paragraph.whole:
+            continue
+        elif is_navigation(paragraph.line) or after_furniture and _like_headline(paragraph):
+            page.roles[place] = "furniture"
+
+
+def _like_headline(paragraph: Paragraph) -> bool:
+    line = paragraph.line
+    return (
+        paragraph.whole
+        and len(line) <= 160
+        and paragraph.words >= 3
+        and not line.endswith((".", ":", ";", ","))
+    )

@@ -1,0 +1,203 @@
+"""Whom a pronoun, a description or nothing at all refers to: candidates weighed by a small log-linear ranker.
+
+For each candidate the ranker adds up what the encoder's chain vectors say and what the page shows: who spoke
+last, how near the last mention is, whether a description's noun was used of the candidate, gender and number
+where the article gives them away. Its weights, one set a kind of phrase, are fitted on marked articles
+(``training/fit_antecedents.py``) and lie beside the model's; the form is that of the mention-ranking model of
+Denis & Baldridge (2008).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
+from claimx.pipeline.decoding import Floats, match_scores
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
+
+REACH = 80
+"""How many mentions back an antecedent is looked for."""
+
+FEATURES = (
+    "chain", "spoke last", "spoke last in this paragraph", "same sentence", "distance", "mentions", "has spoken",
+    "same noun", "gender agrees", "gender differs", "last person named", "is a person", "is a name",
+)  # fmt: skip
+"""What the ranker looks at, in the order of ``Ranker.features``."""
+
+ROUTES = ("pronoun", "nominal", "carried")
+"""Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""
+
+_HONORIFIC = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female",
+              "dame": "female", "lady": "female", "baroness": "female"}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that has been mentioned: a named entity, or a source without a name."""
+
+    entity: NamedEntity | None
+    source: Source | None = None
+    mentions: list[Span] = field(default_factory=list)
+    genders: list[str] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Its kind of source; for an entity that has not spoken, the one that its label suggests."""
+        if self.source:
+            return self.source.kind
+        return "person" if self.entity and self.entity.label == "PERSON" else "organization"
+
+    @property
+    def gender(self) -> str | None:
+        """male or female, by the majority of what the article shows."""
+        if not self.genders:
+            return None
+        return max(("male", "female"), key=self.genders.count)
+
+
+@dataclass(slots=True)
+class Query:
+    """A phrase (or, for a claim that names nobody, its cue or first word) whose referent is sought."""
+
+    span: Span
+    route: str
+    phrase: Phrase | None
+    previous: Claim | None
+
+
+class Ranker:
+    """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
+
+    def __init__(self, text: str, encoded: Encoded, decoding: dict[str, Floats], weights: Floats, none: Floats) -> None:
+        self.text, self.encoded = text, encoded
+        self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
+        self.weights, self.none = weights, none
+
+    def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
+        """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
+        candidates = self.candidates(query, referents)
+        route = ROUTES.index(query.route)
+        raw = [float(self.weights[route] @ row) for row in self.features(query, candidates)]
+        raw.append(float(self.none[route]))
+        raised = np.exp(np.array(raw) - max(raw))
+        shares = (raised / raised.sum()).tolist()
+        ranked = list(zip([*candidates, None], shares, strict=True))
+        return sorted(ranked, key=lambda pair: -pair[1])
+
+    def candidates(self, query: Query, referents: list[Referent]) -> list[Referent]:
+        """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
+        start = query.span[0]
+        before = [(max(a for a, b in one.mentions if b <= start), one) for one in referents if any(b <= start for _, b in one.mentions)]
+        before.sort(key=lambda pair: pair[0])
+        return [one for _, one in before[-REACH:] if self._may_be(one, query)]
+
+    def _may_be(self, one: Referent, query: Query) -> bool:
+        if one.entity and not one.source and one.entity.label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW"):
+            return False
+        if query.phrase is None:
+            return one.source is not None or (one.entity is not None and one.entity.label in ("PERSON", "ORG"))
+        if query.route == "nominal" and query.phrase.source_kind == "person" and one.entity and one.entity.label != "PERSON":
+            return False
+        return query.phrase.fits(one.kind, one.entity)
+
+    def features(self, query: Query, candidates: list[Referent]) -> Floats:
+        """Values (candidates, features) in the order of ``FEATURES``."""
+        if not candidates:
+            return np.zeros((0, len(FEATURES)), dtype=np.float32)
+        start = query.span[0]
+        chain = self._chain_shares(query.span, candidates)
+        nearest = [max(mention for mention in one.mentions if mention[1] <= start) for one in candidates]
+        people = [place for place, one in zip(nearest, candidates, strict=True) if one.kind in ("person", "unnamed")]
+        last_person = max(people, default=None)
+        wanted = PRONOUNS.get(query.phrase.words.casefold(), "any") if query.phrase else "any"
+        if query.route == "nominal" and query.phrase:
+            wanted = "male" if MALE.search(query.phrase.words) else "female" if FEMALE.search(query.phrase.words) else "any"
+        noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
+        previous = query.previous.source if query.previous else None
+        rows = []
+        for one, place, share in zip(candidates, nearest, chain, strict=True):
+            spoke_last = one.source is not None and one.source is previous
+            gendered = wanted in ("male", "female") and one.gender is not None
+            rows.append([
+                share, spoke_last, spoke_last and query.previous is not None and self._same_paragraph(query.previous.start, start),
+                self._same_sentence(place[1], start), np.log1p(len(self.text[place[1] : start].split())),
+                np.log1p(sum(b <= start for _, b in one.mentions)), bool(one.source and one.source.mentions),
+                noun is not None and self._noun_used(noun, one, start), gendered and one.gender == wanted,
+                gendered and one.gender != wanted, place == last_person, one.kind in ("person", "unnamed"),
+                one.entity is not None,
+            ])  # fmt: skip
+        return np.array(rows, dtype=np.float32)
+
+    def _chain_shares(self, span: Span, candidates: list[Referent]) -> list[float]:
+        """Log of each candidate's share of the encoder's chain probability before ``span``, no less than -8."""
+        own = self.encoded.span(*span)
+        pairs = []
+        for number, one in enumerate(candidates):
+            for mention in one.mentions:
+                place = self.encoded.span(*mention)
+                if mention[1] <= span[0] and place[0] < place[1]:
+                    pairs.append((number, place))
+        pairs = pairs[-3 * REACH :]
+        if not pairs or own[0] >= own[1]:
+            return [-8.0] * len(candidates)
+        vectors = self.encoded.scores.vectors
+        keys = np.stack([vectors["chain_key"][slice(*place)].mean(axis=0) for _, place in pairs])
+        query = vectors["chain_query"][slice(*own)].mean(axis=0, keepdims=True)
+        starts = np.array([place[0] for _, place in pairs])
+        raw = match_scores(query, keys, np.array([own[0]]), starts, self.distance)[0]
+        raised = np.exp(np.append(raw, self.no_chain) - max(float(raw.max()), self.no_chain))
+        sums = np.zeros(len(candidates))
+        np.add.at(sums, [number for number, _ in pairs], raised[:-1] / raised.sum())
+        return [float(max(-8.0, np.log(max(share, 1e-8)))) for share in sums]
+
+    def _same_paragraph(self, first: int, second: int) -> bool:
+        return "\n" not in self.text[min(first, second) : max(first, second)]
+
+    def _same_sentence(self, first: int, second: int) -> bool:
+        return not re.search(r"[.!?][”\"’']?\s|\n", self.text[first:second])
+
+    def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
+        """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""
+        if one.source and re.search(rf"\b{re.escape(noun)}\b", one.source.name, re.I):
+            return True
+        for a, b in one.mentions[:6]:
+            if b <= start:
+                before = re.split(r"[.!?”\"]\s|\n", self.text[max(0, a - 60) : a])[-1]
+                after = re.split(r"[.!?”\"]\s|\n", self.text[b : min(b + 90, start)])[0]
+                if re.search(rf"\b{re.escape(noun)}\b", f"{before} {self.text[a:b]} {after}", re.I):
+                    return True
+        return False
+
+
+def head_noun(words: str) -> str | None:
+    """The last word of a description before any phrase that qualifies it.
+
+    >>> head_noun("The human rights lawyer from Almaty"), head_noun("the 31-year-old")
+    ('lawyer', '31-year-old')
+    """
+    plain = re.split(r"\s(?:of|from|in|at|who|for|with|on|to|that|whose)\s|,", words)[0].split()
+    return plain[-1].casefold() if plain else None
+
+
+def find_genders(entity: NamedEntity, text: str) -> list[str]:
+    """What honorifics before a person's names, and nouns in apposition to them, say of gender."""
+    genders = []
+    for start, end in entity.mentions if entity.label == "PERSON" else []:
+        before = re.search(r"(\w+)\.?\s+$", text[max(0, start - 12) : start])
+        words = [before[1]] if before else []
+        for word in [*words, text[start:end].split()[0]]:
+            if word.rstrip(".").casefold() in _HONORIFIC:
+                genders.append(_HONORIFIC[word.rstrip(".").casefold()])
+        after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
+        title = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
+        for words in filter(None, (after[0][1:] if after else "", title)):
+            found = [name for name, pattern in (("male", MALE), ("female", FEMALE)) if pattern.search(words)]
+            genders += found if len(found) == 1 else []
+    return genders
+
+
+def kinds_differ(first: str, second: str) -> bool:
+    """Whether one is a thing (a body, an outlet, a document) and the other somebody."""
+    return (first in THINGS) != (second in THINGS)
