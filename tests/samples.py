@@ -11,7 +11,8 @@ TEXT = """Pool to stay open
 
 By Mara Quill
 
-Larkhaven - "Nobody wants to shut the pool," Councillor Gwen Ashworth, who chairs the leisure committee, told the Larkhaven Echo. "We want it warm."
+Larkhaven - "Nobody wants to shut the pool," Councillor Gwen Ashworth, who chairs the leisure committee, \
+told the Larkhaven Echo. "We want it warm."
 
 A resident said the roof had been "a disgrace" for years.
 
@@ -50,7 +51,14 @@ def make_hostile_record(words: str) -> records.Extraction:
         "cue": {"start": len(words) + 1, "end": len(words) + 5, "text": "said", "lemma": "say"}, "source": "s1",
         "source_span": place, "via": "s2", "entities": ["e1"], "confidence": 0.3,
     }  # fmt: skip
-    source = {"id": "s1", "name": words, "kind": "person", "entity": "e1", "description": words, "mentions": []}
+    source = {
+        "id": "s1",
+        "name": words,
+        "kind": "person",
+        "entity": "e1",
+        "description": words,
+        "mentions": [],
+    }
     article = {
         "id": SHA, "path": words, "format": "text", "title": words, "byline": [words], "published": words,
         "outlet": words, "language": None, "text": text, "blocks": [],
@@ -75,9 +83,10 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _entities() -> list[dict[str, Any]]:
     again = [match.start() for match in re.finditer("Ashworth", TEXT)][1]
-    mentions = [span(TEXT, "Gwen Ashworth"), {"start": again, "end": again + 8, "text": "Ashworth"}]
+    places = [span(TEXT, "Gwen Ashworth"), {"start": again, "end": again + 8, "text": "Ashworth"}]
+    mentions = [place | {"kind": "name"} for place in places]
     return [
-        {"id": "e1", "name": "Gwen Ashworth", "label": "PERSON", "mentions": [one | {"kind": "name"} for one in mentions]},
+        {"id": "e1", "name": "Gwen Ashworth", "label": "PERSON", "mentions": mentions},
         {"id": "e2", "name": "Larkhaven Echo", "label": "ORG",
          "mentions": [span(TEXT, "Larkhaven Echo") | {"kind": "name"}]},
     ]  # fmt: skip

@@ -77,7 +77,9 @@ def test_standard_input(claimx: Callable[..., Called], monkeypatch: pytest.Monke
         pytest.param("\x1b[2J.txt", "␛[2J.txt: no such file", id="a name that acts on the terminal"),
     ],
 )
-def test_bad_input_is_told_and_the_others_are_done(claimx: Callable[..., Called], path: str, message: str) -> None:
+def test_bad_input_is_told_and_the_others_are_done(
+    claimx: Callable[..., Called], path: str, message: str
+) -> None:
     status, out, err = claimx("extract", "a.txt", path, "b.txt", "--format", "jsonl")
     assert status == 1
     assert [json.loads(line)["article"]["path"] for line in out.splitlines()] == ["a.txt", "b.txt"]
@@ -114,7 +116,9 @@ def test_another_language_is_a_warning(claimx: Callable[..., Called], folder: Pa
     [
         pytest.param(["extract"], "Missing argument", id="no path"),
         pytest.param(["extract", "a.txt", "--format", "xml"], "'xml' is not one of", id="format"),
-        pytest.param(["extract", "a.txt", "-o", "claims.xlsx"], "no format has the ending .xlsx", id="ending"),
+        pytest.param(
+            ["extract", "a.txt", "-o", "claims.xlsx"], "no format has the ending .xlsx", id="ending"
+        ),
         pytest.param(["extract", "a.txt", "--no-such"], "No such option", id="option"),
         pytest.param(["extrat", "a.txt"], "No such command", id="command"),
         pytest.param([], "Usage: claimx", id="nothing"),
@@ -133,7 +137,14 @@ def test_a_file_whose_name_begins_with_a_dash(claimx: Callable[..., Called], fol
 
 @pytest.mark.parametrize(
     ("name", "opening"),
-    [("o.json", "{\n"), ("o.jsonl", '{"schema'), ("o.ndjson", '{"schema'), ("o.csv", "path,"), ("o.txt", "Pool to"), ("o", "{\n")],
+    [
+        ("o.json", "{\n"),
+        ("o.jsonl", '{"schema'),
+        ("o.ndjson", '{"schema'),
+        ("o.csv", "path,"),
+        ("o.txt", "Pool to"),
+        ("o", "{\n"),
+    ],
 )
 def test_the_ending_decides(claimx: Callable[..., Called], folder: Path, name: str, opening: str) -> None:
     assert claimx("extract", "a.txt", "-o", name) == (0, "", "")
@@ -167,7 +178,9 @@ def test_a_file_stays_where_nothing_could_be_done(claimx: Callable[..., Called],
     ("target", "message"),
     [
         pytest.param("folder", "folder: is a folder. Give -o the name of a file in it.", id="folder"),
-        pytest.param("no/where.json", "no/where.json: its folder is not there. Make the folder first.", id="nowhere"),
+        pytest.param(
+            "no/where.json", "no/where.json: its folder is not there. Make the folder first.", id="nowhere"
+        ),
         pytest.param("a.txt/o.json", "a.txt/o.json: can not be written (Not a directory)", id="below a file"),
         pytest.param("/dev/full", "/dev/full: can not be written (No space left on device)", id="full disk"),
     ],
@@ -205,7 +218,9 @@ def test_model(claimx: Callable[..., Called], tmp_path: Path, monkeypatch: pytes
     assert claimx("model", "--card")[1].startswith("# The card")
 
 
-def test_a_broken_model_is_told(claimx: Callable[..., Called], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_model_is_told(
+    claimx: Callable[..., Called], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("claimx.model.describe_model.__defaults__", (tmp_path,))
     status, _, err = claimx("model")
     assert status == 1 and "missing or broken" in err and err.count("\n") == 1
@@ -270,7 +285,9 @@ def test_results_are_utf_8_wherever(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize(("number", "bar"), [(3, False), (4, True)])
 def test_a_progress_bar_for_many(folder: Path, number: int, bar: bool) -> None:
-    said = on_terminal(["extract", *["a.txt", "missing.txt", "c.txt", "d.txt"][:number]], folder, stdout=subprocess.DEVNULL)
+    said = on_terminal(
+        ["extract", *["a.txt", "missing.txt", "c.txt", "d.txt"][:number]], folder, stdout=subprocess.DEVNULL
+    )
     assert ("Reading articles" in said) == bar
     assert "claimx: missing.txt: no such file" in said
 

@@ -38,7 +38,16 @@ def shown(record: Extraction, width: int = 80, terminal: bool = False, **environ
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_everything_is_there(width: int) -> None:
     text = " ".join(shown(make_record(), width).split())
-    for words in ("Pool to stay open", "3 claims from 2 sources", "Mara Quill", "told", "via", "thought", "97%", "41%?"):
+    for words in (
+        "Pool to stay open",
+        "3 claims from 2 sources",
+        "Mara Quill",
+        "told",
+        "via",
+        "thought",
+        "97%",
+        "41%?",
+    ):
         assert words in text
 
 
@@ -87,7 +96,10 @@ def test_no_color() -> None:
     assert not [code for code in codes if re.search(r"[349][0-7]", code)]
 
 
-HOSTILE = "\x1b[31mred\x1b]0;title\x07 \x9b31m \u202egnirts\u2066 \x00\x08\x7f [bold]b[/bold] [link=x]y[/] :smile: \r gone"
+HOSTILE = (
+    "\x1b[31mred\x1b]0;title\x07 \x9b31m \u202egnirts\u2066 \x00\x08\x7f "
+    "[bold]b[/bold] [link=x]y[/] :smile: \r gone"
+)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

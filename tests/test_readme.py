@@ -42,7 +42,20 @@ def test_every_format_ending_and_column_is_told(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["claim", "source", "cue", "content", "span", "quote", "mention", "entity", "via", "confidence", "furniture"]
+    "word",
+    [
+        "claim",
+        "source",
+        "cue",
+        "content",
+        "span",
+        "quote",
+        "mention",
+        "entity",
+        "via",
+        "confidence",
+        "furniture",
+    ],
 )
 def test_the_glossary_has_the_words_of_the_field(word: str) -> None:
     assert f"| *{word}* |" in TEXT

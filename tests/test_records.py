@@ -19,7 +19,15 @@ def test_a_record_reads_back_the_same() -> None:
 
 def test_fields_stand_in_the_order_of_the_contract() -> None:
     dumped = json.loads(make_record().model_dump_json())
-    assert list(dumped) == ["schema_version", "generator", "article", "entities", "sources", "quotes", "claims"]
+    assert list(dumped) == [
+        "schema_version",
+        "generator",
+        "article",
+        "entities",
+        "sources",
+        "quotes",
+        "claims",
+    ]
     assert list(dumped["article"]) == [
         "id", "path", "format", "title", "byline", "published", "outlet", "language", "text", "blocks",
     ]  # fmt: skip
@@ -37,7 +45,13 @@ def test_the_schema_accepts_what_is_written() -> None:
 
 @pytest.mark.parametrize(
     ("room", "field"),
-    [("article", "title"), ("article", "text"), ("claims", "source"), ("claims", "confidence"), ("quotes", "use")],
+    [
+        ("article", "title"),
+        ("article", "text"),
+        ("claims", "source"),
+        ("claims", "confidence"),
+        ("quotes", "use"),
+    ],
 )
 def test_the_schema_wants_every_field(room: str, field: str) -> None:
     dumped = json.loads(make_record().model_dump_json())
@@ -78,9 +92,15 @@ def _broken(**change: Any) -> dict[str, Any]:
         pytest.param(_broken(via="s9"), "c1 refers to s9", id="a via that is not there"),
         pytest.param(_broken(entities=["e9"]), "c1 refers to e9", id="an entity that is not there"),
         pytest.param(_broken(spans=[]), "at least 1", id="no span"),
-        pytest.param(_broken(spans=[{"start": 0, "end": 4, "text": "Loop"}]), "'Loop' where the text has 'Pool'", id="words"),
+        pytest.param(
+            _broken(spans=[{"start": 0, "end": 4, "text": "Loop"}]),
+            "'Loop' where the text has 'Pool'",
+            id="words",
+        ),
         pytest.param(_broken(spans=[{"start": 9, "end": 4, "text": ""}]), "from 9 to 4", id="backwards"),
-        pytest.param(_broken(spans=[{"start": 0, "end": 9999, "text": TEXT}]), "from 0 to 9999", id="past the end"),
+        pytest.param(
+            _broken(spans=[{"start": 0, "end": 9999, "text": TEXT}]), "from 0 to 9999", id="past the end"
+        ),
         pytest.param(_broken(confidence=1.2), "less than or equal to 1", id="more than certain"),
         pytest.param(_broken(kind="reported"), "'direct', 'indirect' or 'mixed'", id="a kind that is none"),
         pytest.param(_broken(speaker="Ann"), "not permitted", id="a field too many"),

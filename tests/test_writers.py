@@ -67,13 +67,15 @@ def test_csv_runs_no_formula(opening: str) -> None:
 
 
 def test_csv_leaves_other_text_alone() -> None:
-    words = "5 - 3 = 2, \"he\" said;\nœuvre 東京 'tis"
+    words = '5 - 3 = 2, "he" said;\nœuvre 東京 \'tis'
     [row] = rows(written("csv", make_hostile_record(words)))
     assert row["text"] == words
 
 
 def test_csv_holds_no_control_characters() -> None:
-    assert not set("\x00\x1b\x9b\u202e") & set(written("csv", make_hostile_record("a\x00b\x1b[31m\x9b\u202e")))
+    assert not set("\x00\x1b\x9b\u202e") & set(
+        written("csv", make_hostile_record("a\x00b\x1b[31m\x9b\u202e"))
+    )
 
 
 @pytest.mark.parametrize("format_name", ["json", "jsonl"])
