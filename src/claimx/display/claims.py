@@ -1,9 +1,6 @@
 """The claims in reading order, laid out for the width that there is."""
 
-from collections.abc import Iterator
-
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -59,15 +56,12 @@ class _View:
         return chain(" · ", cue, self.via(claim), *plain, confidence_mark(claim))
 
 
-def claim_views(record: Extraction, width: int) -> Iterator[RenderableType]:
-    """A table with a column for each fact, one with the facts below the words, or a plain list."""
+def claim_table(record: Extraction, width: int) -> Table:
+    """A column for each fact; or the facts below the words; or, where there is little room, all in one column."""
     view = _View(record)
     if width >= WIDE:
-        yield _wide(view)
-    elif width >= NARROW:
-        yield _medium(view)
-    else:
-        yield from _list(view)
+        return _wide(view)
+    return _medium(view) if width >= NARROW else _list(view)
 
 
 def _wide(view: _View) -> Table:
@@ -99,11 +93,13 @@ def _medium(view: _View) -> Table:
     return table
 
 
-def _list(view: _View) -> Iterator[RenderableType]:
+def _list(view: _View) -> Table:
+    table = Table.grid(padding=(0, 1, 1, 0))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for number, claim in enumerate(view.record.claims, 1):
-        yield chain(" ", Text(str(number), style="dim"), view.who(claim, gap=", "))
-        yield Padding(claim_words(claim), (0, 0, 0, 2))
-        yield Padding(view.facts(claim), (0, 0, 1, 2))
+        table.add_row(str(number), Group(view.who(claim, gap=", "), claim_words(claim), view.facts(claim)))
+    return table
 
 
 def _cue(claim: Claim) -> Text | None:

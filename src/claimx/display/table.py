@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from claimx.display.claims import claim_views
+from claimx.display.claims import claim_table
 from claimx.display.summary import entity_lines, source_table
 from claimx.display.words import DOUBTFUL, count, inert
 from claimx.records import Extraction
@@ -35,7 +35,7 @@ def article_views(record: Extraction, width: int) -> Iterator[RenderableType]:
     if not record.claims:
         yield Text("No claims found.", style="italic")
     else:
-        yield from claim_views(record, width)
+        yield claim_table(record, width)
         if any(claim.confidence < DOUBTFUL for claim in record.claims):
             yield Text()
             yield Text("? less likely right than not: look at the article", style="dim")
