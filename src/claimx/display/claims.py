@@ -1,6 +1,7 @@
 """The claims in reading order, laid out for the width that there is."""
 
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -94,11 +95,12 @@ def _medium(view: _View) -> Table:
 
 
 def _list(view: _View) -> Table:
-    table = Table.grid(padding=(0, 1, 1, 0))
+    table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for number, claim in enumerate(view.record.claims, 1):
-        table.add_row(str(number), Group(view.who(claim, gap=", "), claim_words(claim), view.facts(claim)))
+        told = Group(view.who(claim, gap=", "), claim_words(claim), view.facts(claim))
+        table.add_row(str(number), Padding(told, (0, 0, 1, 0)))
     return table
 
 
