@@ -33,15 +33,15 @@ class Extractor:
         return make_extraction(article, doc, {"name": name, "version": version})
 
     def extract_file(self, path: str | os.PathLike[str]) -> Extraction:
-        """The record of the article in a plain text file. Raises ``ArticleError`` where it can not be read."""
+        """The record of the article in a plain text file. Raises ``ArticleError`` where there is none."""
         return self.extract(read_article(path))
 
 
 def load(model: str | None = None) -> Extractor:
     """The pipeline, loaded: a second or two, and then it takes many texts.
 
-    ``model`` names an installed spaCy package whose entities take the place of the shipped model's; the record
-    then names both. Raises ``ModelError`` where there is no such package.
+    ``model`` names an installed spaCy package whose entities take the place of the shipped model's; the
+    records then name both. Raises ``ModelError`` where there is no such package.
     """
     nlp = load_pipeline(model)
     name, version = read_version()

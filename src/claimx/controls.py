@@ -10,10 +10,10 @@ _CONTROLS_BUT_LAYOUT = re.compile(_CONTROLS.pattern.replace("\x00-\x1f", "\x00-\
 def show_controls(text: str, keep_layout: bool = False) -> str:
     r"""``text`` with every control character as a visible one that does nothing.
 
-    The controls of ASCII become their pictures (U+2400 and on); others, marks that turn the direction of text, byte
-    order marks, tags and half surrogates become their number in angle brackets. Marks that Arabic, Persian, Indic
-    scripts and emoji need (joiners, left-to-right and right-to-left marks) stay. ``keep_layout`` leaves tabs and line
-    ends as they are.
+    The controls of ASCII become their pictures (U+2400 and on); others, marks that turn the direction of
+    text, byte order marks, tags and half surrogates become their number in angle brackets. Marks that Arabic,
+    Persian, Indic scripts and emoji need (joiners, left-to-right and right-to-left marks) stay.
+    ``keep_layout`` leaves tabs and line ends as they are.
 
     >>> show_controls("\x1b[31mred \u202egnirts\x9b")
     '␛[31mred <U+202E>gnirts<U+009B>'

@@ -15,7 +15,7 @@ CARD = "MODEL_CARD.md"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The shipped model: ``size`` is the bytes of its weights, ``sha256`` their hash, ``card`` the model card."""
+    """The shipped model; ``size`` and ``sha256`` are the bytes and the hash of its weights."""
 
     name: str
     version: str
@@ -54,4 +54,5 @@ def read_card(folder: Path = MODEL_FOLDER) -> str:
 
 
 def _broken(folder: Path) -> str:
-    return f"the model in {folder} is missing or broken: install claimx again (pip install --force-reinstall claimx)"
+    remedy = "Install claimx again: pip install --force-reinstall claimx"
+    return f"the model in {folder} is missing or broken. {remedy}"

@@ -1,17 +1,17 @@
 """The contract: one article gives one ``Extraction``, and other tools read these names.
 
-Fields may be added; none is renamed or dropped without a new ``schema_version``. Offsets are Unicode code points
-into ``article.text``, half-open, and ``article.text[start:end] == text`` for every span. A record that breaks this,
-or that refers to an id that is not there, can not be built: ``pydantic.ValidationError``.
+Fields may be added; none is renamed or dropped without a new ``schema_version``. Offsets are Unicode code
+points into ``article.text``, half-open, and ``article.text[start:end] == text`` for every span. A record that
+breaks this, or that refers to an id that is not there, can not be built: ``pydantic.ValidationError``.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import GenerateJsonSchema
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Role = Literal["headline", "subhead", "byline", "dateline", "caption", "body", "furniture", "footer"]
@@ -34,7 +34,9 @@ ClaimId = Annotated[str, Field(pattern=r"^c[1-9][0-9]*$")]
 class Record(BaseModel):
     """What all records share: they do not change, and they hold nothing that the contract does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", protected_namespaces=(), use_attribute_docstrings=True
+    )
 
 
 class Span(Record):
@@ -166,7 +168,8 @@ class Claim(Record):
     act: Act
     """statement: said, wrote, ruled, shows; thought: believes, hopes, wants, fears."""
     spans: Annotated[tuple[Span, ...], Field(min_length=1)]
-    """The content, without outer quotation marks; several where the cue interrupts it or it runs over paragraphs."""
+    """The content, without outer quotation marks; several where the cue stands between them or it runs over
+    paragraphs."""
     text: str
     """The spans joined for reading."""
     cue: Cue | None
@@ -225,7 +228,8 @@ class Extraction(Record):
             yield what, span.start, span.end, span.text
 
     def _spans(self) -> Iterator[tuple[str, Span]]:
-        for record in (*self.entities, *self.sources):
+        named: tuple[Entity | Source, ...] = (*self.entities, *self.sources)
+        for record in named:
             for mention in record.mentions:
                 yield f"a mention of {record.id}", mention
         for claim in self.claims:

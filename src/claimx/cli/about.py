@@ -25,9 +25,9 @@ def model(card: bool, as_json: bool) -> None:
         click.echo(read_card())
         return
     described = describe_model()
-    facts = {key: str(value) if key in ("weights", "card") else value for key, value in asdict(described).items()}
+    facts = asdict(described)
     if as_json:
-        click.echo(json.dumps(facts, indent=2))
+        click.echo(json.dumps(facts, indent=2, default=str))
         return
     facts["size"] = f"{described.size / 1e6:.1f} MB ({described.size:,} bytes)"
     for key, value in facts.items():

@@ -28,13 +28,17 @@ MANY = 3
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
 @click.pass_context
 def extract(
-    context: click.Context, paths: tuple[str, ...], format_name: str | None, output: str | None, model: str | None
+    context: click.Context,
+    paths: tuple[str, ...],
+    format_name: str | None,
+    output: str | None,
+    model: str | None,
 ) -> None:
     """Show the claims of articles, with who made each of them.
 
-    PATH is a plain text file, - is standard input. Without --format: a table on a terminal, else JSON; with -o the
-    FILE's ending decides (.json, .jsonl, .csv, .txt for the table). JSON is one record for one PATH and an array
-    for several. A PATH that can not be read gives a message, the others are done.
+    PATH is a plain text file, - is standard input. Without --format: a table on a terminal, else JSON; with
+    -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table). JSON is one record for one PATH and
+    an array for several. A PATH that can not be read gives a message, the others are done.
     """
     format_name = format_name or choose_format(output, sys.stdout.isatty())
     reading = Reading(paths, model, context.obj)
@@ -57,7 +61,9 @@ def choose_format(output: str | None, is_terminal: bool) -> str:
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
         known = ", ".join(filter(None, ENDINGS))
-        raise click.UsageError(f"{output}: the ending {ending} names no format ({known}). Choose one with --format.")
+        raise click.UsageError(
+            f"{output}: no format has the ending {ending} ({known}). Choose with --format."
+        )
     return ENDINGS[ending]
 
 
@@ -73,7 +79,7 @@ def find_writer(format_name: str, several: bool) -> "Writer":
 
 
 def prepare(out: object, format_name: str) -> None:
-    """Make standard output take any character: data as UTF-8 with its own line ends, tables as the terminal can."""
+    """Let standard output take any character: data as UTF-8 with its own line ends, tables as it can."""
     if out is not sys.stdout or not hasattr(out, "reconfigure"):
         return
     if format_name == "table":

@@ -18,8 +18,9 @@ class OutputError(ClaimxError):
 def open_output(path: str | None) -> Iterator[TextIO]:
     """The stream for results: standard output for None and ``-``, else the file at ``path``.
 
-    A file is written beside its place and put there at the end: an error on the way leaves what was there before.
-    Raises ``OutputError`` where the file or the disk will not have it; a closed pipe stays ``BrokenPipeError``.
+    A file is written beside its place and put there at the end: an error on the way leaves what was there
+    before. Raises ``OutputError`` where the file or the disk will not have it; a closed pipe stays
+    ``BrokenPipeError``.
     """
     try:
         if path is None or path == "-":

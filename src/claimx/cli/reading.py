@@ -67,13 +67,16 @@ class Reading:
 
     @cached_property
     def _extractor(self) -> Extracts:
-        load = self._load
-        if load is None:
-            from claimx.api import load
         try:
-            return load(self._model)
+            return (self._load or _load)(self._model)
         except OSError as error:
             raise ModelError(f"the model could not be loaded ({error}). Install claimx again.") from error
+
+
+def _load(model: str | None) -> Extracts:
+    from claimx.api import load
+
+    return load(model)
 
 
 def _read(path: str) -> "Article":

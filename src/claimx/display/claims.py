@@ -1,14 +1,19 @@
 """The claims in reading order, laid out for the width that there is."""
 
-from collections.abc import Iterator
-
-from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.display.words import claim_words, confidence_mark, inert, source_name, source_note
+from claimx.display.words import (
+    chain,
+    claim_words,
+    confidence_mark,
+    inert,
+    make_table,
+    source_name,
+    source_note,
+)
 from claimx.lines import Lines
 from claimx.records import Claim, Extraction, Source
 
@@ -27,15 +32,13 @@ class _View:
     def source(self, claim: Claim) -> Source | None:
         return self.sources.get(claim.source or "")
 
-    def who(self, claim: Claim) -> Text:
+    def who(self, claim: Claim, gap: str = "\n") -> Text:
         """The source, with its description where it comes for the first time."""
         source = self.source(claim)
-        who = source_name(source)
-        note = source_note(source)
-        if source is not None and note is not None and source.id not in self._told:
-            self._told.add(source.id)
-            who = who + Text("\n") + note
-        return who
+        if source is None or source.id in self._told:
+            return source_name(source)
+        self._told.add(source.id)
+        return chain(gap, source_name(source), source_note(source))
 
     def line(self, claim: Claim) -> int:
         return self.lines.number(claim.spans[0].start)
@@ -47,49 +50,42 @@ class _View:
     def facts(self, claim: Claim) -> Text:
         """All there is beside who and what, on one line: cue, via, kind, line, confidence."""
         thought = "thought" if claim.act == "thought" else None
-        parts = [inert(claim.cue.text, "italic dim") if claim.cue else None, self.via(claim)]
-        parts += [Text(part, style="dim") for part in (claim.kind, thought, f"line {self.line(claim)}") if part]
-        parts.append(confidence_mark(claim))
-        return Text(" · ", style="dim").join(part for part in parts if part is not None)
+        cue = inert(claim.cue.text, "italic dim") if claim.cue else None
+        plain = [
+            Text(part, style="dim") for part in (claim.kind, thought, f"line {self.line(claim)}") if part
+        ]
+        return chain(" · ", cue, self.via(claim), *plain, confidence_mark(claim))
 
 
-def claim_views(record: Extraction, width: int) -> Iterator[RenderableType]:
-    """A table with a column for each fact, one with the facts below the words, or a plain list."""
+def claim_table(record: Extraction, width: int) -> Table:
+    """A column for each fact; or the facts below the words; or, where there is little room, all in one column."""
     view = _View(record)
     if width >= WIDE:
-        yield _wide(view)
-    elif width >= NARROW:
-        yield _medium(view)
-    else:
-        yield from _list(view)
-
-
-def _table() -> Table:
-    return Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold", border_style="dim", show_edge=False)
+        return _wide(view)
+    return _medium(view) if width >= NARROW else _list(view)
 
 
 def _wide(view: _View) -> Table:
-    table = _table()
+    table = make_table(expand=True)
+    table.leading = 1
     table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("Who", ratio=28, overflow="fold")
-    table.add_column("What", ratio=62, overflow="fold")
-    table.add_column("Cue", ratio=14, overflow="fold")
+    table.add_column("Who", ratio=25, overflow="fold")
+    table.add_column("What", ratio=64, overflow="fold")
+    table.add_column("Cue", ratio=13, overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)
     for number, claim in enumerate(view.record.claims, 1):
-        cue = inert(claim.cue.text, "italic") if claim.cue else Text("none", style="dim")
-        via = view.via(claim)
-        kind = Text(claim.kind) + (Text("\nthought", style="dim") if claim.act == "thought" else Text())
         table.add_row(
-            str(number), view.who(claim), claim_words(claim), Group(cue, via) if via else cue, kind,
-            str(view.line(claim)), confidence_mark(claim),
+            str(number), view.who(claim), claim_words(claim), chain("\n", _cue(claim), view.via(claim)),
+            chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim),
         )  # fmt: skip
     return table
 
 
 def _medium(view: _View) -> Table:
-    table = _table()
+    table = make_table(expand=True)
+    table.leading = 1
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("Who", ratio=30, overflow="fold")
     table.add_column("What", ratio=70, overflow="fold")
@@ -98,8 +94,19 @@ def _medium(view: _View) -> Table:
     return table
 
 
-def _list(view: _View) -> Iterator[RenderableType]:
+def _list(view: _View) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for number, claim in enumerate(view.record.claims, 1):
-        yield Text(f"{number} ", style="dim") + view.who(claim)
-        yield Padding(claim_words(claim), (0, 0, 0, 2))
-        yield Padding(view.facts(claim), (0, 0, 1, 2))
+        told = Group(view.who(claim, gap=", "), claim_words(claim), view.facts(claim))
+        table.add_row(str(number), Padding(told, (0, 0, 1, 0)))
+    return table
+
+
+def _cue(claim: Claim) -> Text | None:
+    return inert(claim.cue.text, "italic") if claim.cue else None
+
+
+def _thought(claim: Claim) -> Text | None:
+    return Text("thought", style="dim") if claim.act == "thought" else None

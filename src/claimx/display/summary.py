@@ -2,53 +2,59 @@
 
 from collections.abc import Iterator
 
-from rich import box
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimx.display.words import NOBODY, inert, source_name, source_note
-from claimx.records import Extraction, Source
+from claimx.display.words import chain, inert, make_table, source_name, source_note
+from claimx.records import Entity, Extraction, Source
 
 LABELS = {
     "PERSON": "People", "ORG": "Organisations", "GPE": "Countries, cities, states", "LOC": "Other places",
     "FAC": "Buildings, roads", "NORP": "Nationalities, parties, faiths", "EVENT": "Events", "PRODUCT": "Products",
     "WORK_OF_ART": "Works, titles", "LAW": "Laws", "DATE": "Dates", "MONEY": "Sums of money",
 }  # fmt: skip
-_NARROW = 60
+NARROW = 60
 
 
 def source_table(record: Extraction, width: int) -> Table:
-    """The sources by number of claims, then in reading order; how many of the claims hold direct speech."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", border_style="dim")
+    """The sources by number of claims, then in reading order; how many of the claims quote them."""
+    table = make_table()
     table.add_column("Source", overflow="fold")
+    if width >= NARROW:
+        table.add_column("Kind", no_wrap=True)
     table.add_column("Claims", justify="right", no_wrap=True)
     table.add_column("Quoted", justify="right", no_wrap=True)
-    sources: dict[str | None, Source] = {source.id: source for source in record.sources}
-    tally: dict[str | None, list[str]] = {}
-    for claim in record.claims:
-        tally.setdefault(claim.source, []).append(claim.kind)
-    for source_id, kinds in sorted(tally.items(), key=lambda item: (item[0] is None, -len(item[1]))):
+    for source, kinds in _tally(record):
         quoted = sum(kind != "indirect" for kind in kinds)
-        table.add_row(_who(sources.get(source_id)), str(len(kinds)), str(quoted) if quoted else Text("-", style="dim"))
+        kind = [source.kind if source else ""] if width >= NARROW else []
+        counts = str(len(kinds)), str(quoted) if quoted else Text("-", style="dim")
+        table.add_row(_who(source), *kind, *counts)
     return table
 
 
-def entity_lines(record: Extraction) -> Iterator[Padding | Text]:
+def _tally(record: Extraction) -> list[tuple[Source | None, list[str]]]:
+    """Each source with the kinds of its claims, the most credited first, claims of nobody last."""
+    sources = {source.id: source for source in record.sources}
+    kinds: dict[str, list[str]] = {}
+    for claim in record.claims:
+        kinds.setdefault(claim.source or "", []).append(claim.kind)
+    ranked = sorted(kinds.items(), key=lambda item: (item[0] == "", -len(item[1])))
+    return [(sources.get(source), of_source) for source, of_source in ranked]
+
+
+def entity_lines(record: Extraction) -> Iterator[Text]:
     """One line a label: the names in reading order, with how often they are named where that is more than once."""
     for label, title in LABELS.items():
         named = [entity for entity in record.entities if entity.label == label]
         if not named:
             continue
-        names = [
-            inert(entity.name) + Text(f" ×{len(entity.mentions)}" if len(entity.mentions) > 1 else "", style="dim")
-            for entity in named
-        ]
-        yield Text(f"{title}: ", style="bold") + Text(", ").join(names)
+        yield chain(" ", Text(f"{title}:", style="bold"), chain(", ", *map(_named, named)))
+
+
+def _named(entity: Entity) -> Text:
+    times = len(entity.mentions)
+    return chain(" ", inert(entity.name), Text(f"×{times}", style="dim") if times > 1 else None)
 
 
 def _who(source: Source | None) -> Text:
-    if source is None:
-        return Text(NOBODY, style="dim")
-    note = source_note(source)
-    return source_name(source) + (Text(", ", style="dim") + note if note else Text())
+    return chain(", ", source_name(source), source_note(source))

@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from claimx.display.claims import claim_views
+from claimx.display.claims import claim_table
 from claimx.display.summary import entity_lines, source_table
 from claimx.display.words import DOUBTFUL, count, inert
 from claimx.records import Extraction
@@ -35,8 +35,9 @@ def article_views(record: Extraction, width: int) -> Iterator[RenderableType]:
     if not record.claims:
         yield Text("No claims found.", style="italic")
     else:
-        yield from claim_views(record, width)
+        yield claim_table(record, width)
         if any(claim.confidence < DOUBTFUL for claim in record.claims):
+            yield Text()
             yield Text("? less likely right than not: look at the article", style="dim")
         yield Text()
         yield source_table(record, width)
@@ -51,9 +52,8 @@ def _head(record: Extraction) -> Iterator[Text]:
         yield inert(article.title, "bold")
     by = "by " + ", ".join(article.byline) if article.byline else None
     facts = [article.path or "standard input", article.outlet, article.published, by]
-    facts.append(count(len(record.claims), "claim"))
-    credited = {claim.source for claim in record.claims} - {None}
-    if credited:
-        facts[-1] = f"{facts[-1]} from {count(len(credited), 'source')}"
     yield inert(" · ".join(fact for fact in facts if fact), "dim")
+    credited = {claim.source for claim in record.claims} - {None}
+    if record.claims:
+        yield Text(f"{count(len(record.claims), 'claim')} from {count(len(credited), 'source')}", style="dim")
     yield Text()

@@ -1,5 +1,7 @@
 """Pieces of an article as text that is shown and does nothing else."""
 
+from rich import box
+from rich.table import Table
 from rich.text import Text
 
 from claimx.controls import show_controls
@@ -16,12 +18,20 @@ def inert(words: str, style: str = "") -> Text:
     return Text(show_controls(" ".join(words.split())), style=style)
 
 
+def chain(gap: str, *parts: Text | None) -> Text:
+    """The parts that there are, each in its own style, with a dim gap between them."""
+    pieces: list[Text] = []
+    for part in parts:
+        if part is not None:
+            pieces += [Text(gap, style="dim"), part] if pieces else [part]
+    return Text.assemble(*pieces)
+
+
 def claim_words(claim: Claim) -> Text:
     """The content; direct speech in quotation marks, each span in its own."""
     if claim.kind != "direct":
         return inert(claim.text)
-    spans = [Text("“") + inert(span.text) + Text("”") for span in claim.spans]
-    return Text(" ").join(spans)
+    return Text(" ").join(Text.assemble("“", inert(span.text), "”") for span in claim.spans)
 
 
 def source_name(source: Source | None) -> Text:
@@ -32,15 +42,18 @@ def source_name(source: Source | None) -> Text:
 
 
 def source_note(source: Source | None) -> Text | None:
-    """What there is to say of a source beside its name: that it has none, its description or its kind."""
+    """What there is to say of a source beside its name: that it has none, and its description."""
     if source is None:
         return None
-    said = []
-    if source.kind != "person":
-        said.append(source.kind)
-    if source.description:
-        said.append(source.description)
+    said = ["unnamed"] if source.kind == "unnamed" else []
+    said += [source.description] if source.description else []
     return inert(", ".join(said), "dim") if said else None
+
+
+def make_table(**options: bool) -> Table:
+    """An empty table in the house's manner: a line below its head and no more."""
+    look = {"box": box.SIMPLE_HEAD, "pad_edge": False, "show_edge": False}
+    return Table(**look, header_style="bold", border_style="dim", **options)  # type: ignore[arg-type]
 
 
 def confidence_mark(claim: Claim) -> Text:

@@ -1,5 +1,7 @@
 """The components that need no model: the blocks of a text, and its quotations."""
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,7 +12,12 @@ for _name in ("blocks", "quotations", "encoded", "named_entities", "speech", "cl
     Doc.set_extension(_name, default=None, force=True)
 
 
-@Language.component("claimx_blocks", assigns=["doc._.blocks"])
+@Language.factory("claimx_blocks", assigns=["doc._.blocks"])
+def make_block_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component: a factory, since an entry point can not name a bare component."""
+    return set_blocks
+
+
 def set_blocks(doc: Doc) -> Doc:
     """``doc`` with its blocks in ``doc._.blocks``, found in its text unless they are there already."""
     if doc._.blocks is None:
@@ -18,7 +25,12 @@ def set_blocks(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("claimx_quotations", assigns=["doc._.quotations"])
+@Language.factory("claimx_quotations", assigns=["doc._.quotations"])
+def make_quotation_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component: a factory, since an entry point can not name a bare component."""
+    return set_quotations
+
+
 def set_quotations(doc: Doc) -> Doc:
     """``doc`` with its quotations in ``doc._.quotations``, in reading order."""
     doc._.quotations = find_quotations(doc.text)

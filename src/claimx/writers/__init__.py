@@ -23,5 +23,5 @@ __all__ = ["WRITERS", "Writer", "find_writer"]
 
 
 def find_writer(format_name: str, several: bool) -> Writer:
-    """The writer of a format; ``several``: whether several inputs were asked for, however many could be read."""
+    """The writer of a format; ``several``: whether several inputs were asked for, not how many were read."""
     return (_WRITERS_OF_SEVERAL if several else WRITERS)[format_name]

@@ -10,8 +10,8 @@ from claimx.lines import Lines
 from claimx.records import Claim, Extraction, Source
 
 COLUMNS = (
-    "path", "title", "published", "outlet", "claim", "kind", "act", "source", "source_kind", "description", "text",
-    "cue", "via", "confidence", "line", "start", "end", "source_id", "article_id",
+    "path", "title", "published", "outlet", "claim", "kind", "act", "source", "source_kind", "description",
+    "text", "cue", "via", "confidence", "line", "start", "end", "source_id", "article_id",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -20,8 +20,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 def write_csv(records: Iterable[Extraction], out: TextIO) -> None:
     """A row of column names, then a row for each claim (RFC 4180); an article without claims has no row.
 
-    ``start`` is where the claim's first span begins and ``end`` where its last one ends; ``line`` is the line of
-    ``start`` in the file. Text passes through ``neutralise``, so the exact words are in the JSON formats.
+    ``start`` is where the claim's first span begins and ``end`` where its last one ends; ``line`` is the line
+    of ``start`` in the file. Text passes through ``neutralise``, so the exact words are in the JSON formats.
     """
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -32,8 +32,8 @@ def write_csv(records: Iterable[Extraction], out: TextIO) -> None:
 def neutralise(text: str | None) -> str:
     """A cell that no spreadsheet runs as a formula.
 
-    Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or the wide forms of the signs) gets an
-    apostrophe before it, which spreadsheets take for "this is text". Control characters become visible pictures.
+    Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or the wide forms of the signs) gets
+    an apostrophe before it, which keeps it text. Control characters become visible pictures.
 
     >>> neutralise("=1+1")
     "'=1+1"
@@ -65,4 +65,5 @@ def _source_cells(source: Source | None) -> list[str]:
 
 
 def _word_cells(claim: Claim, via: Source | None) -> list[str]:
-    return [neutralise(claim.text), neutralise(claim.cue and claim.cue.text), neutralise(via and via.name)]
+    cue = claim.cue.text if claim.cue else None
+    return [neutralise(claim.text), neutralise(cue), neutralise(via.name if via else None)]

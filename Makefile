@@ -1,0 +1,47 @@
+# `make` alone lists the targets. Each makes the environment in .venv where it is missing.
+PYTHON ?= .venv/bin/python
+ARTICLE ?= fixtures/articles/wire_flood.txt
+SETTINGS ?= training/settings.toml
+RUN ?= runs/main
+
+.DEFAULT_GOAL := help
+.PHONY: help run check lint types test docs eval bench train readme
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+.venv/bin/python: pyproject.toml
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+run: $(PYTHON)  ## show the claims of an article: make run ARTICLE=FILE
+	@$(PYTHON) -m claimx extract $(ARTICLE)
+
+check: lint types test  ## all that must be green: lint, types, tests, docs
+
+lint: $(PYTHON)  ## style and likely bugs
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: $(PYTHON)  ## mypy, strict
+	$(PYTHON) -m mypy
+
+test: $(PYTHON)  ## all tests, the examples of the documentation among them
+	$(PYTHON) -m pytest
+
+docs: $(PYTHON)  ## only the documentation: every option told, every example true
+	$(PYTHON) -m pytest tests/test_readme.py src
+
+readme: $(PYTHON)  ## run the README's examples and write down what they print now
+	$(PYTHON) -m tests.readme_examples
+
+eval: $(PYTHON)  ## score the shipped model on the marked articles
+	$(PYTHON) -m training.golden fixtures/articles
+
+bench: $(PYTHON)  ## how long a start and an article take, beside `import spacy`
+	$(PYTHON) -m benchmarks.start
+
+train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUN=runs/NAME
+	$(PYTHON) -m training.train $(SETTINGS) --out $(RUN)
+	$(PYTHON) -m training.export $(RUN)

@@ -1,0 +1,1 @@
+"""Measurements: ``make bench``. Ratios of medians, taken in turn in one run."""

@@ -1,0 +1,111 @@
+"""What a person sees: everything is there at any width, and hostile text does nothing."""
+
+import io
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from claimx.display import write_table
+from claimx.records import Extraction
+from tests.samples import make_hostile_record, make_record
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(record: Extraction, width: int = 80, terminal: bool = False, **environment: str) -> str:
+    out = Terminal() if terminal else io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(width))
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        write_table([record], out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_everything_is_there(width: int) -> None:
+    text = " ".join(shown(make_record(), width).split())
+    for words in (
+        "Pool to stay open",
+        "3 claims from 2 sources",
+        "Mara Quill",
+        "told",
+        "via",
+        "thought",
+        "97%",
+        "41%?",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 99, 100, 120, 300])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    for record in (make_record(), make_hostile_record("w" * 200), make_hostile_record("東京" * 50)):
+        assert all(cell_len(line) <= width for line in shown(record, width).splitlines())
+
+
+def test_direct_speech_stands_in_quotation_marks() -> None:
+    text = " ".join(shown(make_record(), 300).split())
+    assert "“Nobody wants to shut the pool,” “We want it warm.”" in text
+    assert "“the roof" not in text
+
+
+def test_an_unnamed_source_is_shown_as_such() -> None:
+    assert re.search(r"a resident, unnamed +unnamed +1 +1", shown(make_record(), 120))
+
+
+def test_lines_are_those_of_the_file() -> None:
+    text = shown(make_record(), 80)
+    assert [int(number) for number in re.findall(r"line (\d+)", text)] == [5, 7, 9]
+
+
+def test_no_claims() -> None:
+    assert "No claims found." in shown(make_record(quotes=[], claims=[]))
+
+
+def test_a_claim_of_nobody() -> None:
+    claim = make_record().claims[2].model_copy(update={"source": None, "cue": None})
+    assert shown(make_record(quotes=[], claims=[claim])).count("no source named") == 2
+
+
+def test_standard_input_has_a_name() -> None:
+    assert "standard input" in shown(make_record())
+
+
+def test_colours_on_a_terminal_only() -> None:
+    assert ESCAPE.search(shown(make_record(), terminal=True))
+    assert not ESCAPE.search(shown(make_record()))
+    assert not ESCAPE.search(shown(make_record(), terminal=True, TERM="dumb"))
+
+
+def test_no_color() -> None:
+    codes = ESCAPE.findall(shown(make_record(), terminal=True, NO_COLOR="1"))
+    assert not [code for code in codes if re.search(r"[349][0-7]", code)]
+
+
+HOSTILE = (
+    "\x1b[31mred\x1b]0;title\x07 \x9b31m \u202egnirts\u2066 \x00\x08\x7f "
+    "[bold]b[/bold] [link=x]y[/] :smile: \r gone"
+)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_hostile_text_is_inert(width: int) -> None:
+    record = make_hostile_record(HOSTILE)
+    text = ESCAPE.sub("", shown(record, width, terminal=True))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    marks = ("␛[31mred", "<U+202E>gnirts", "[bold]b[/bold]", "[link=x]y[/]", ":smile:", "␀␈␡")
+    assert all(words in re.sub(r"\s", "", shown(record, 40)) for words in marks)

@@ -1,0 +1,111 @@
+"""JSON, JSON Lines and CSV: what goes in comes out, whatever the text."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.records import Extraction
+from claimx.writers import WRITERS, find_writer
+from claimx.writers.csv import COLUMNS
+from tests.samples import make_hostile_record, make_record
+
+
+def written(format_name: str, *records: Extraction, several: bool = False) -> str:
+    out = io.StringIO(newline="")
+    find_writer(format_name, several)(iter(records), out)
+    return out.getvalue()
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_json_is_one_record_for_one_input() -> None:
+    assert Extraction.model_validate_json(written("json", make_record())) == make_record()
+    assert written("json") == ""
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_json_is_an_array_for_several_inputs(number: int) -> None:
+    text = written("json", *[make_record()] * number, several=True)
+    assert [Extraction.model_validate(one) for one in json.loads(text)] == [make_record()] * number
+
+
+def test_json_lines_are_one_a_record() -> None:
+    lines = written("jsonl", make_record(), make_record()).splitlines()
+    assert [Extraction.model_validate_json(line) for line in lines] == [make_record()] * 2
+
+
+def test_csv_has_a_row_for_each_claim() -> None:
+    table = rows(written("csv", make_record()))
+    assert [row["claim"] for row in table] == ["c1", "c2", "c3"]
+    assert table[0] == {
+        "path": "", "title": "Pool to stay open", "published": "", "outlet": "Larkhaven Echo", "claim": "c1",
+        "kind": "direct", "act": "statement", "source": "Gwen Ashworth", "source_kind": "person",
+        "description": "Councillor, who chairs the leisure committee",
+        "text": "Nobody wants to shut the pool, We want it warm.", "cue": "told", "via": "Larkhaven Echo",
+        "confidence": "0.97", "line": "5", "start": "47", "end": "181", "source_id": "s1",
+        "article_id": make_record().article.id,
+    }  # fmt: skip
+
+
+def test_csv_without_records_has_its_head() -> None:
+    assert written("csv") == ",".join(COLUMNS) + "\r\n"
+
+
+@pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝"])
+def test_csv_runs_no_formula(opening: str) -> None:
+    words = opening + 'HYPERLINK("http://example.org")'
+    [row] = rows(written("csv", make_hostile_record(words)))
+    for column in ("path", "title", "published", "outlet", "source", "description", "text", "via"):
+        assert row[column] == "'" + words
+
+
+def test_csv_leaves_other_text_alone() -> None:
+    words = '5 - 3 = 2, "he" said;\nœuvre 東京 \'tis'
+    [row] = rows(written("csv", make_hostile_record(words)))
+    assert row["text"] == words
+
+
+def test_csv_holds_no_control_characters() -> None:
+    assert not set("\x00\x1b\x9b\u202e") & set(
+        written("csv", make_hostile_record("a\x00b\x1b[31m\x9b\u202e"))
+    )
+
+
+@pytest.mark.parametrize("format_name", ["json", "jsonl"])
+def test_json_escapes_what_acts_on_terminals_and_readers(format_name: str) -> None:
+    record = make_hostile_record("a\x1b\x85\x9b\x7f\u2028\u2029\u202e\u2066b")
+    text = written(format_name, record)
+    assert Extraction.model_validate_json(text) == record
+    assert text.isascii()
+    assert "\x1b" not in text and "\x7f" not in text
+
+
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_survives(words: str) -> None:
+    record = make_hostile_record(words)
+    assert Extraction.model_validate_json(written("json", record)) == record
+    line, rest = written("jsonl", record).split("\n")
+    assert Extraction.model_validate_json(line) == record
+    assert rest == "" and line.splitlines() == [line]
+    assert len(rows(written("csv", record))) == 1
+
+
+@pytest.mark.parametrize("format_name", list(WRITERS))
+def test_records_are_written_as_they_come(format_name: str) -> None:
+    out = io.StringIO()
+    seen: list[int] = []
+
+    def records() -> Iterator[Extraction]:
+        for _ in range(3):
+            yield make_record()
+            seen.append(out.getvalue().count("c3"))
+
+    find_writer(format_name, several=True)(records(), out)
+    assert seen[0] > 0 and seen == sorted(set(seen))
