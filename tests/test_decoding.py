@@ -47,7 +47,11 @@ def test_neighbouring_spans_of_one_label_stay_apart() -> None:
     for place, tag in enumerate([1, 2, 1, 3]):
         scores[place, tag] = 5.0
     spans = find_spans(scores, LEGAL, LABELS)
-    assert [(one.start, one.end, one.label) for one in spans] == [(0, 2, "source"), (2, 3, "source"), (3, 4, "cue")]
+    assert [(one.start, one.end, one.label) for one in spans] == [
+        (0, 2, "source"),
+        (2, 3, "source"),
+        (3, 4, "cue"),
+    ]
     assert all(one.score > 0.9 for one in spans)
 
 

@@ -13,7 +13,17 @@ TOKENIZER = Encoder(MODEL_FOLDER).tokenizer
 
 @pytest.mark.parametrize(
     ("word", "case"),
-    [("said", 0), ("Said", 1), ("A", 1), ("WHO", 2), ("McKay", 3), ("iPhone", 3), ("1914", 4), ("“", 4), ("東京", 4)],
+    [
+        ("said", 0),
+        ("Said", 1),
+        ("A", 1),
+        ("WHO", 2),
+        ("McKay", 3),
+        ("iPhone", 3),
+        ("1914", 4),
+        ("“", 4),
+        ("東京", 4),
+    ],
 )
 def test_letter_case(word: str, case: int) -> None:
     assert encode_tokens(word, [(0, len(word))], [0] * len(word), TOKENIZER).features[0, 0] == case
@@ -43,7 +53,9 @@ def test_a_monstrous_token_is_cut_and_an_unknown_one_kept() -> None:
 def test_windows_cover_every_token_in_order(lengths: list[int], size: int, overlap: int) -> None:
     first = np.cumsum([0, *lengths])[:-1] if lengths else np.zeros(0, dtype=np.int64)
     pieces = sum(lengths)
-    inputs = Inputs(np.zeros(pieces, dtype=np.int64), np.zeros((pieces, 3), dtype=np.int64), first.astype(np.int64))
+    inputs = Inputs(
+        np.zeros(pieces, dtype=np.int64), np.zeros((pieces, 3), dtype=np.int64), first.astype(np.int64)
+    )
     windows = cut_windows(inputs, size, overlap)
     assert {token for start, end in windows for token in range(start, end)} == set(range(len(lengths)))
     assert all(sum(lengths[start:end]) <= size for start, end in windows)

@@ -12,7 +12,7 @@ from training.corpora import Attribution, Example, Span
 
 Edit = tuple[int, int, str]
 
-MARKS = ("“”‘’", "‘’“”", "\"\"''", "''\"\"", "«»“”", "„“‚‘", "“”''", "\"\"‘’")
+MARKS = ("“”‘’", "‘’“”", "\"\"''", "''\"\"", "«»“”", "„“‚‘", "“”''", '""‘’')
 """Outer opening and closing, inner opening and closing mark of the styles that are met."""
 
 FURNITURE = (
@@ -31,7 +31,9 @@ _NOT_A_PERSON = re.compile(
 class Augmenter:
     """Changes examples at random by the chances in the settings; the same generator gives the same changes."""
 
-    def __init__(self, chances: dict[str, float], examples: Iterable[Example], generator: random.Random) -> None:
+    def __init__(
+        self, chances: dict[str, float], examples: Iterable[Example], generator: random.Random
+    ) -> None:
         self.chances = chances
         self.random = generator
         self.people = _collect_people(examples)
@@ -63,7 +65,7 @@ class Augmenter:
         return edits
 
     def _lose_mark(self, example: Example) -> list[Edit]:
-        places = [found.span() for found in re.finditer("[“”\"«»]", example.text)]
+        places = [found.span() for found in re.finditer('[“”"«»]', example.text)]
         return [(*self.random.choice(places), "")] if places else []
 
     def _single_breaks(self, example: Example) -> list[Edit]:
@@ -75,7 +77,11 @@ class Augmenter:
         return [(place, place, self.random.choice(FURNITURE) + "\n\n") for place in chosen]
 
     def _swap_names(self, example: Example) -> list[Edit]:
-        people = [(start, end) for start, end, label in example.entities or example.named or [] if label in ("Person", "PERSON")]
+        people = [
+            (start, end)
+            for start, end, label in example.entities or example.named or []
+            if label in ("Person", "PERSON")
+        ]
         names = {example.text[start:end] for start, end in people} or _source_names(example)
         new: dict[str, str] = {}
         for name in sorted(names, key=lambda name: (-len(name.split()), name)):
@@ -88,7 +94,10 @@ class Augmenter:
         if not new:
             return []
         pattern = "|".join(re.escape(name) for name in sorted(new, key=len, reverse=True))
-        return [(*found.span(), new[found[0]]) for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", example.text)]
+        return [
+            (*found.span(), new[found[0]])
+            for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", example.text)
+        ]
 
 
 def _source_names(example: Example) -> set[str]:
@@ -97,7 +106,9 @@ def _source_names(example: Example) -> set[str]:
     for found in example.attributions or []:
         for start, end in found.source:
             name = example.text[start:end]
-            if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][A-Za-z]+", name) and not _NOT_A_PERSON.search(name):
+            if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][A-Za-z]+", name) and not _NOT_A_PERSON.search(
+                name
+            ):
                 names.add(name)
     return names
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import claimx
+from claimx.articles import make_article
 from claimx.pipeline.confidence import FEATURES, claim_features
 from claimx.pipeline.encoder import MODEL_FOLDER
 from training.golden import plain, read_folder
@@ -26,7 +27,7 @@ def collect(golds: list[Gold]) -> tuple[Floats, Floats, Floats, NDArray[np.int64
     extractor = claimx.load()
     features, right, shipped, articles = [], [], [], []
     for number, gold in enumerate(golds):
-        doc = extractor.annotate(gold.text)
+        doc = extractor.annotate(make_article(gold.text))
         wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
         pairs = dict(pair_contents([claim.spans for claim in doc._.claims], wanted))  # type: ignore[arg-type]
         for index, claim in enumerate(doc._.claims):
@@ -67,18 +68,26 @@ def show(title: str, confidence: Floats, right: Floats) -> None:
     for low in np.arange(0, 1, 0.1):
         chosen = (confidence >= low) & (confidence < low + 0.1 + 1e-9 * (low > 0.85))
         if chosen.any():
-            print(f"  {low:.1f} - {low + 0.1:.1f} {chosen.sum():8} {confidence[chosen].mean():6.2f} {right[chosen].mean():7.2f}")
+            print(
+                f"  {low:.1f} - {low + 0.1:.1f} {chosen.sum():8} {confidence[chosen].mean():6.2f} {right[chosen].mean():7.2f}"
+            )
     sure = confidence > 0.9
     print(f"  above 0.9: {100 * sure.mean():.0f} % of claims, {100 * right[sure].mean():.1f} % right\n")
 
 
 def main() -> None:
     """Collect, cross-validate, show, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="fit on all the articles and write the coefficients")
+    parser.add_argument(
+        "--write", action="store_true", help="fit on all the articles and write the coefficients"
+    )
     options = parser.parse_args()
-    features, right, shipped, articles = collect([gold for folder in options.folders for gold in read_folder(folder)])
+    features, right, shipped, articles = collect(
+        [gold for folder in options.folders for gold in read_folder(folder)]
+    )
     show("shipped coefficients", shipped, right)
     held_out = np.zeros(len(right))
     for fold in range(5):

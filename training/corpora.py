@@ -12,6 +12,7 @@ from training.marked import Gold, read_gold
 
 Span = tuple[int, int]
 
+
 @dataclass(slots=True)
 class Attribution:
     """One attribution: spans (code points) by role; the rest only where marked by our own rules."""
@@ -29,7 +30,7 @@ class Attribution:
 class Example:
     """One text and its annotations; ``None`` means that the corpus does not say.
 
-    ``attributions`` follow PolNeAR, ``claims`` our own rules; ``entities`` have the corpus's labels,
+    ``region`` is where its outlet is. ``attributions`` follow PolNeAR, ``claims`` our own rules; ``entities`` have the corpus's labels,
     ``named`` our own. ``chains`` are coreferring mentions, ``tokens`` gold tokens with their tags,
     ``heads`` (indices of tokens; a root is its own) and basic ``relations`` of their dependency tree,
     ``skipped`` furniture, ``titles`` quotations that are nobody's speech.
@@ -37,6 +38,7 @@ class Example:
 
     name: str
     text: str
+    region: str = "anywhere"
     attributions: list[Attribution] | None = None
     claims: list[Attribution] | None = None
     entities: list[tuple[int, int, str]] | None = None
@@ -69,7 +71,7 @@ def _open(path: Path) -> Any:
 
 
 def _read_row(row: dict[str, Any]) -> Example:
-    example = Example(row["id"], row["text"])
+    example = Example(row["id"], row["text"], row.get("region", "anywhere"))
     if "attributions" in row:
         example.attributions = [
             Attribution(*([tuple(span) for span in found[role]] for role in ("source", "cue", "content")))  # type: ignore[misc]
@@ -112,7 +114,10 @@ def _find_via(claim: dict[str, Any], gold: Gold) -> list[Span]:
     place = (claim["cue"] or claim["source"] or claim["content"][0])[0]
     start = gold.text.rfind("\n", 0, place) + 1
     end = gold.text.find("\n", place) if "\n" in gold.text[place:] else len(gold.text)
-    names = [claim["via"], *(a for one in gold.entities if one["name"] == claim["via"] for a in one["aliases"])]
+    names = [
+        claim["via"],
+        *(a for one in gold.entities if one["name"] == claim["via"] for a in one["aliases"]),
+    ]
     pattern = "|".join([re.escape(name) for name in sorted(names, key=len, reverse=True)])
     taken = [span for one in gold.claims for span in [*one["content"], one["cue"], one["source"]] if span]
     for words in (pattern, _OUTLET_NOUN):
@@ -127,7 +132,9 @@ def _occurrences(words: str, text: str) -> list[Span]:
     return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
 
 
-def _find_names(gold: Gold, skipped: list[Span]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+def _find_names(
+    gold: Gold, skipped: list[Span]
+) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
     """Mentions of the listed entities (longest names first) as labelled spans, and as chain links."""
     names = [(alias, entity) for entity in gold.entities for alias in (entity["name"], *entity["aliases"])]
     taken = bytearray(len(gold.text))

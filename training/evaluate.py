@@ -14,7 +14,7 @@ from pathlib import Path
 import spacy
 
 from claimx.pipeline.attributions import Attribution as Linked
-from claimx.pipeline.attributions import find_attributions, tag_moves
+from claimx.pipeline.attributions import Structure, find_attributions, find_structure, tag_moves
 from claimx.pipeline.decoding import find_spans
 from claimx.pipeline.encoder import MODEL_FOLDER, Encoder, Scores
 from claimx.pipeline.inputs import encode_tokens
@@ -33,65 +33,85 @@ class Evaluator:
         self.nlp = spacy.blank("en")
         self.tallies: dict[str, Tally] = defaultdict(Tally)
 
-    def read(self, example: Example) -> tuple[list[Span], Scores]:
-        """The tokens of an example and what the encoder says of them."""
+    def read(self, example: Example) -> tuple[list[Span], Scores, Structure]:
+        """The tokens of an example, what the encoder says of them, and their sentences and paragraphs."""
         offsets = list(example.tokens) if example.tokens else token_offsets(example.text, self.nlp)
         states = quotation_states(example.text, find_quotations(example.text))
-        return offsets, self.encoder(encode_tokens(example.text, offsets, states, self.encoder.tokenizer))
+        inputs = encode_tokens(example.text, offsets, states, self.encoder.tokenizer)
+        scores = self.encoder(inputs)
+        return offsets, scores, find_structure(scores, inputs)
 
     def score(self, example: Example) -> None:
         """Add one example to every tally that its annotations allow."""
-        offsets, scores = self.read(example)
+        offsets, scores, structure = self.read(example)
         if example.attributions is not None:
-            found = find_attributions(scores, self.encoder.decoding, "attributions")
-            self._score_attributions([as_characters(one, offsets) for one in found], example.attributions, offsets)
+            found = find_attributions(scores, structure, self.encoder.decoding, "attributions")
+            self._score_attributions(
+                [as_characters(one, offsets) for one in found], example.attributions, offsets
+            )
         if example.entities is not None:
-            spans = find_spans(scores.tasks["entities"], tag_moves(self.encoder.decoding, "entities"), CORPUS_LABELS)
+            spans = find_spans(
+                scores.tasks["entities"], tag_moves(self.encoder.decoding, "entities"), CORPUS_LABELS
+            )
             found_entities = [(offsets[one.start][0], offsets[one.end - 1][1], one.label) for one in spans]
-            region = example.name.split("_")[0]
-            self._score_entities(found_entities, example.entities, region)
+            self._score_entities(found_entities, example.entities, example.region)
         if example.sentences is not None:
             starts = scores.tasks["sentences"].argmax(axis=1)
             self.tallies["sentence starts"].add(
-                (start for (start, _), is_start in zip(offsets, starts, strict=True) if is_start), example.sentences
+                (start for (start, _), is_start in zip(offsets, starts, strict=True) if is_start),
+                example.sentences,
             )
         if example.tags is not None:
             found_tags = [POS_TAGS[tag] for tag in scores.tasks["pos"].argmax(axis=1)]
             self.tallies["parts of speech"].add(enumerate(found_tags), enumerate(example.tags))
 
-    def _score_attributions(self, found: list[Attribution], gold: list[Attribution], offsets: list[Span]) -> None:
+    def _score_attributions(
+        self, found: list[Attribution], gold: list[Attribution], offsets: list[Span]
+    ) -> None:
         for role in ROLES:
             spans = [[span for one in some for span in getattr(one, role)] for some in (found, gold)]
             self.tallies[f"exact {role}"].add(*spans)
             self.tallies[f"tokens {role}"].add(*(_tokens(some, offsets) for some in spans))
         pairs = pair_contents([one.content for one in found], [one.content for one in gold])
         whole = self.tallies["whole attributions"]
-        whole.right, whole.found, whole.gold = whole.right + len(pairs), whole.found + len(found), whole.gold + len(gold)
+        whole.right, whole.found, whole.gold = (
+            whole.right + len(pairs),
+            whole.found + len(found),
+            whole.gold + len(gold),
+        )
         sources = self.tallies["right source of these"]
         sources.right += sum(sources_agree(found[a], gold[b]) for a, b in pairs)
         sources.found = sources.gold = sources.found + len(pairs)
 
-    def _score_entities(self, found: list[tuple[int, int, str]], gold: list[tuple[int, int, str]], region: str) -> None:
+    def _score_entities(
+        self, found: list[tuple[int, int, str]], gold: list[tuple[int, int, str]], region: str
+    ) -> None:
         self.tallies["entities"].add(found, gold)
         self.tallies[f"entities from {region}"].add(found, gold)
         for label in CORPUS_LABELS:
-            self.tallies[f"entities {label}"].add(*([one for one in some if one[2] == label] for some in (found, gold)))
+            self.tallies[f"entities {label}"].add(
+                *([one for one in some if one[2] == label] for some in (found, gold))
+            )
 
 
 def _tokens(spans: Iterable[Span], offsets: list[Span]) -> list[int]:
     covered = sorted(spans)
-    return [index for index, (start, end) in enumerate(offsets) if any(a < end and start < b for a, b in covered)]
+    return [
+        index for index, (start, end) in enumerate(offsets) if any(a < end and start < b for a, b in covered)
+    ]
 
 
 def as_characters(one: Linked, offsets: list[Span]) -> Attribution:
     """An attribution in tokens as one in characters."""
     place = lambda spans: [(offsets[start][0], offsets[end - 1][1]) for start, end in spans]  # noqa: E731
-    return Attribution(place(one.source), place(one.cue), place(one.content))
+    return Attribution(place(one.source[:1]), place(one.cue), place(one.content))
 
 
 def main() -> None:
     """Print the scores of each file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -101,7 +121,12 @@ def main() -> None:
         for example in read_corpus(path):
             evaluator.score(example)
         rows = {
-            name: {"precision": round(t.precision, 1), "recall": round(t.recall, 1), "f1": round(t.f1, 1), "gold": int(t.gold)}
+            name: {
+                "precision": round(t.precision, 1),
+                "recall": round(t.recall, 1),
+                "f1": round(t.f1, 1),
+                "gold": int(t.gold),
+            }
             for name, t in evaluator.tallies.items()
             if t.gold
         }

@@ -35,7 +35,12 @@ def export(weights: Path, settings: dict[str, object], folder: Path, version: st
             quantize_dynamic(plain, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
                              op_types_to_quantize=["MatMul", "Gather"])  # fmt: skip
     moves = (network.transitions + network.illegal).detach().numpy()
-    np.savez(folder / "decoding.npz", moves=moves, distance=network.distance.detach().numpy(), none=network.none.detach().numpy())
+    np.savez(
+        folder / "decoding.npz",
+        moves=moves,
+        distance=network.distance.detach().numpy(),
+        none=network.none.detach().numpy(),
+    )
     load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     described = {"name": "en_claimx_news", "version": version, "window": settings["window"], "overlap": settings["overlap"],
                  "vector_size": settings["vector_size"]}  # fmt: skip

@@ -44,7 +44,11 @@ class GoldenScore:
         for index, number in pairs:
             self._pair(gold, record.claims[index], gold.claims[number], names)
         for index in set(range(len(found))) - {a for a, _ in pairs}:
-            self._error(gold, "EXTRA", f"{record.claims[index].text!r} <- {names.get(record.claims[index].source)} cue={_text(record.claims[index].cue)}")
+            self._error(
+                gold,
+                "EXTRA",
+                f"{record.claims[index].text!r} <- {names.get(record.claims[index].source)} cue={_text(record.claims[index].cue)}",
+            )
         for number in set(range(len(wanted))) - {b for _, b in pairs}:
             claim = gold.claims[number]
             self._error(gold, "MISSED", f"{claim['kind']} {claim['content_text']} <- {claim['speaker']}")
@@ -52,7 +56,11 @@ class GoldenScore:
                 self._count("via", 0, 0, 1)
         self._false_claims(gold, record)
         self.tallies["entities"].add(
-            {(plain(entity.name), entity.label) for entity in record.entities if entity.label not in ("DATE", "MONEY")},
+            {
+                (plain(entity.name), entity.label)
+                for entity in record.entities
+                if entity.label not in ("DATE", "MONEY")
+            },
             {(plain(entity["name"]), entity["label"]) for entity in gold.entities},
         )
 
@@ -62,9 +70,17 @@ class GoldenScore:
         for name in ("speaker", f"speaker of {direct} speech", f"speaker who is {wanted['speaker_kind']}"):
             self._count(name, right, 1, 1)
         if not right:
-            self._error(gold, "SPEAKER", f"{names.get(claim.source)!r} for {wanted['speaker']!r} ({_text(claim.source_span)!r}, {claim.text[:60]!r}) conf {claim.confidence}")
-        self.tallies["via"].add([plain(names[claim.via])] if claim.via else [], [plain(wanted["via"])] if wanted["via"] else [])
-        if claim.via and not wanted["via"] or wanted["via"] and plain(names.get(claim.via)) != plain(wanted["via"]):
+            self._error(
+                gold,
+                "SPEAKER",
+                f"{names.get(claim.source)!r} for {wanted['speaker']!r} ({_text(claim.source_span)!r}, {claim.text[:60]!r}) conf {claim.confidence}",
+            )
+        self.tallies["via"].add(
+            [plain(names[claim.via])] if claim.via else [], [plain(wanted["via"])] if wanted["via"] else []
+        )
+        if (claim.via and not wanted["via"]) or (
+            wanted["via"] and plain(names.get(claim.via)) != plain(wanted["via"])
+        ):
             self._error(gold, "VIA", f"{names.get(claim.via)!r} for {wanted['via']!r} ({claim.text[:60]!r})")
         self._count("kind", claim.kind == wanted["kind"], 1, 1)
         if claim.kind != wanted["kind"]:
@@ -90,7 +106,9 @@ class GoldenScore:
             if overlap(spans, furniture) and not overlap(spans, wanted):
                 bad += 1
                 self._error(gold, "FURNITURE", repr(claim.text[:80]))
-            elif claim.kind == "direct" and any(claim.text.strip(" .,") == words.strip(" .,") for words in gold.not_claims):
+            elif claim.kind == "direct" and any(
+                claim.text.strip(" .,") == words.strip(" .,") for words in gold.not_claims
+            ):
                 bad += 1
                 self._error(gold, "TITLE", repr(claim.text[:80]))
         self._count("false claims", bad, bad, len(record.claims))
@@ -104,9 +122,9 @@ class GoldenScore:
 
     def figures(self) -> dict[str, float]:
         """F1 in per cent of each tally; for those that are shares, the share."""
-        return {name: round(tally.f1, 1) for name, tally in sorted(self.tallies.items()) if name != "false claims"} | {
-            "false claims": self.tallies["false claims"].right
-        }
+        return {
+            name: round(tally.f1, 1) for name, tally in sorted(self.tallies.items()) if name != "false claims"
+        } | {"false claims": self.tallies["false claims"].right}
 
 
 def _text(span: Any) -> str | None:
@@ -117,9 +135,13 @@ def main() -> None:
     """Print the scores on all articles of the folders, with ``--errors`` what was wrong."""
     import claimx
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--errors", nargs="?", const="", metavar="KIND", help="list the errors, or those of one kind")
+    parser.add_argument(
+        "--errors", nargs="?", const="", metavar="KIND", help="list the errors, or those of one kind"
+    )
     options = parser.parse_args()
     extractor = claimx.load()
     score = GoldenScore()
@@ -130,7 +152,9 @@ def main() -> None:
         if options.errors is not None and error.startswith(options.errors):
             print(error)
     for name, tally in sorted(score.tallies.items()):
-        print(f"{name:34} P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}  of {int(tally.gold)}")
+        print(
+            f"{name:34} P {tally.precision:5.1f}  R {tally.recall:5.1f}  F1 {tally.f1:5.1f}  of {int(tally.gold)}"
+        )
 
 
 if __name__ == "__main__":

@@ -81,8 +81,14 @@ def read_gold(path: Path) -> Gold:
     beside = beside if beside.exists() else path.with_suffix(".gold.json")
     gold = json.loads(beside.read_text(encoding="utf-8"))
     return Gold(
-        path.stem, text, gold["style"], gold["headline"], gold["claims"], gold["entities"],
-        gold["not_claims"], gold["boilerplate"],
+        path.stem,
+        text,
+        gold["style"],
+        gold["headline"],
+        gold["claims"],
+        gold["entities"],
+        gold["not_claims"],
+        gold["boilerplate"],
     )
 
 
@@ -90,7 +96,9 @@ def parse_marked(source: str, name: str) -> Gold:
     """The gold article of one marked text. Raises ``MarkError`` with every fault found."""
     parts = re.split(r"^===[ \t]*\n", source, flags=re.M)
     if len(parts) != 3:
-        raise MarkError(f"{name}: expected three parts with two lines of === between them, found {len(parts)}")
+        raise MarkError(
+            f"{name}: expected three parts with two lines of === between them, found {len(parts)}"
+        )
     head = dict(re.findall(r"^(\w+):[ \t]*(.*)$", parts[0], flags=re.M))
     text, spans, faults = _strip_marks(parts[1])
     tables = _split_tables(parts[2], faults)
@@ -98,7 +106,9 @@ def parse_marked(source: str, name: str) -> Gold:
     gold.boilerplate, gold.not_claims = tables["furniture"], tables["not claims"]
     gold.entities = [_entity(row, text, faults) for row in tables["entities"]]
     gold.claims = _claims(tables["claims"], spans, text, faults)
-    faults += [f"headline not in the text: {gold.headline!r}"] * (bool(gold.headline) and gold.headline not in text)
+    faults += [f"headline not in the text: {gold.headline!r}"] * (
+        bool(gold.headline) and gold.headline not in text
+    )
     for label, lines in (("not claims", gold.not_claims), ("furniture", gold.boilerplate)):
         faults += [f"{label}: not in the text: {line!r}" for line in lines if line not in text]
     if faults:
@@ -180,7 +190,9 @@ def _claims(
     return sorted(claims, key=lambda claim: claim["content"][:1])
 
 
-def _claim_faults(kind: str, speaker_kind: str, marks: dict[str, list[tuple[int, int]]], text: str) -> list[str]:
+def _claim_faults(
+    kind: str, speaker_kind: str, marks: dict[str, list[tuple[int, int]]], text: str
+) -> list[str]:
     faults = []
     if kind not in KINDS or speaker_kind not in SPEAKER_KINDS:
         faults.append(f"kind {kind!r} or speaker kind {speaker_kind!r} is not known")
@@ -197,12 +209,20 @@ def _claim_faults(kind: str, speaker_kind: str, marks: dict[str, list[tuple[int,
             before, after = text[start - 1 : start], text[end : end + 1]
             if role != "c":
                 continue
-            if kind == "direct" and (not before or before not in OPENING) and not (after and after in CLOSING):
-                if marks.get("k") or "k" in marks:
-                    faults.append(f"direct, but no quotation mark before or after {words[:40]!r}")
-            if kind == "direct" and words[0] in "\"“«" and words[-1] in "\"”»":
+            if (
+                kind == "direct"
+                and (not before or before not in OPENING)
+                and not (after and after in CLOSING)
+            ) and (marks.get("k") or "k" in marks):
+                faults.append(f"direct, but no quotation mark before or after {words[:40]!r}")
+            if kind == "direct" and words[0] in '"“«' and words[-1] in '"”»':
                 faults.append(f"leave the outer quotation marks outside: {words[:40]!r}")
-            if kind != "direct" and words[-1] in ".," and before not in OPENING and not words.endswith(("Inc.", "Co.", "a.m.", "p.m.")):
+            if (
+                kind != "direct"
+                and words[-1] in ".,"
+                and before not in OPENING
+                and not words.endswith(("Inc.", "Co.", "a.m.", "p.m."))
+            ):
                 faults.append(f"leave the final stop or comma outside: {words[-40:]!r}")
     return faults
 

@@ -31,7 +31,9 @@ class Network(nn.Module):
         config.hidden_dropout_prob = dropout
         self.encoder = BertModel.from_pretrained(start, config=config, add_pooling_layer=False)
         width = config.hidden_size
-        self.features = nn.ModuleList(nn.Embedding(size, width) for size in (len(CASES), QUOTATION_STATES, len(LAYOUTS)))
+        self.features = nn.ModuleList(
+            nn.Embedding(size, width) for size in (len(CASES), QUOTATION_STATES, len(LAYOUTS))
+        )
         for feature in self.features:
             nn.init.normal_(feature.weight, std=0.02)
         self.dropout = nn.Dropout(dropout)
@@ -49,7 +51,9 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(3, DISTANCES))
         self.none = nn.Parameter(torch.zeros(3))
 
-    def forward(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(
+        self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.encode(pieces, features, mask)
         return self.scores(hidden), self.vectors(hidden)
 
@@ -73,8 +77,12 @@ class Network(nn.Module):
         for task in [task for task in OUTPUTS if task not in TAGGED]:
             labels = batch.tags[task]
             if (labels != UNKNOWN).any():
-                losses[task] = functional.cross_entropy(by_task[task].transpose(1, 2), labels, ignore_index=UNKNOWN)
-        losses |= self._link_loss(parts, batch) | self._chain_loss(parts, batch) | self._tree_loss(hidden, batch)
+                losses[task] = functional.cross_entropy(
+                    by_task[task].transpose(1, 2), labels, ignore_index=UNKNOWN
+                )
+        losses |= (
+            self._link_loss(parts, batch) | self._chain_loss(parts, batch) | self._tree_loss(hidden, batch)
+        )
         return losses
 
     def _tag_losses(self, scores: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
@@ -84,7 +92,9 @@ class Network(nn.Module):
         for number, task in enumerate(TAGGED):
             present = (batch.tags[task] != UNKNOWN).any(dim=1)
             if present.any():
-                emissions.append(functional.pad(scores[task][present], (0, width - OUTPUTS[task]), value=-1e4))
+                emissions.append(
+                    functional.pad(scores[task][present], (0, width - OUTPUTS[task]), value=-1e4)
+                )
                 tags.append(batch.tags[task][present].clamp(min=0))
                 masks.append(batch.token_mask[present])
                 moves.append((self.transitions + self.illegal)[number].expand(int(present.sum()), -1, -1))
@@ -101,7 +111,9 @@ class Network(nn.Module):
         }
 
     def _match(self, kind: int, query: torch.Tensor, key: torch.Tensor, gap: torch.Tensor) -> torch.Tensor:
-        scores = query @ key.transpose(1, 2) / self.vector_size**0.5 + self.distance[kind][distance_bucket(gap)]
+        scores = (
+            query @ key.transpose(1, 2) / self.vector_size**0.5 + self.distance[kind][distance_bucket(gap)]
+        )
         none = self.none[kind].expand(*scores.shape[:2], 1)
         return torch.cat([scores, none], dim=-1)
 
@@ -123,7 +135,9 @@ class Network(nn.Module):
             return {}
         present = asked.any(dim=1)
         asked, labels = asked[present], batch.tags["relations"][present]
-        relation, query, key = self.relations(hidden[present]).split([len(RELATIONS), self.vector_size, self.vector_size], dim=-1)
+        relation, query, key = self.relations(hidden[present]).split(
+            [len(RELATIONS), self.vector_size, self.vector_size], dim=-1
+        )
         place = torch.arange(asked.shape[1])
         scores = self._match(2, query, key, (place[None, :] - place[:, None]).expand(len(asked), -1, -1))
         possible = functional.pad(batch.token_mask[present], (0, 1))[:, None, :]
@@ -149,7 +163,9 @@ class Network(nn.Module):
         return {"chains": _choice_loss(scores, functional.pad(possible, (0, 1), value=True), right, asked)}
 
 
-def _choice_loss(scores: torch.Tensor, possible: torch.Tensor, right: torch.Tensor, asked: torch.Tensor) -> torch.Tensor:
+def _choice_loss(
+    scores: torch.Tensor, possible: torch.Tensor, right: torch.Tensor, asked: torch.Tensor
+) -> torch.Tensor:
     """Minus the log probability of any right choice; where there is none, "none" (the last) is right."""
     scores = scores.masked_fill(~possible, -1e4)
     nothing = ~right.any(dim=-1, keepdim=True)
@@ -176,7 +192,9 @@ def _illegal_moves(width: int) -> torch.Tensor:
     return moves.expand(len(TAGGED), -1, -1).clone()
 
 
-def chain_loss(scores: torch.Tensor, tags: torch.Tensor, mask: torch.Tensor, moves: torch.Tensor) -> torch.Tensor:
+def chain_loss(
+    scores: torch.Tensor, tags: torch.Tensor, mask: torch.Tensor, moves: torch.Tensor
+) -> torch.Tensor:
     """Negative log likelihood (B,) of tags (B, T) under scores (B, T, K) and moves (B, K + 1, K); mask is a prefix."""
     rows = torch.arange(len(tags))
     before = torch.cat([torch.full_like(tags[:, :1], scores.shape[-1]), tags[:, :-1]], dim=1)

@@ -9,9 +9,17 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from tokenizers import Tokenizer
 
-from claimx.pipeline.attributions import TAGGED
 from claimx.pipeline.inputs import Inputs, cut_windows, encode_tokens
-from claimx.pipeline.labels import CLAIM_ROLES, CORPUS_LABELS, NAMED_LABELS, OUTPUTS, POS_TAGS, ROLES, SPEAKER_KINDS, tag_labels
+from claimx.pipeline.labels import (
+    CLAIM_ROLES,
+    CORPUS_LABELS,
+    NAMED_LABELS,
+    OUTPUTS,
+    POS_TAGS,
+    ROLES,
+    SPEAKER_KINDS,
+    tag_labels,
+)
 from claimx.pipeline.quotation import find_quotations, quotation_states
 from training.corpora import Attribution, Example, Span
 
@@ -43,7 +51,9 @@ class Targets:
     heads: Ints | None = None
 
 
-def make_targets(example: Example, nlp: Language, tokenizer: Tokenizer, keep_furniture: bool = False) -> Targets:
+def make_targets(
+    example: Example, nlp: Language, tokenizer: Tokenizer, keep_furniture: bool = False
+) -> Targets:
     """The targets of one example; tokens of marked furniture are left out unless ``keep_furniture``."""
     offsets = list(example.tokens) if example.tokens else token_offsets(example.text, nlp)
     if example.skipped and not keep_furniture:
@@ -60,7 +70,9 @@ def make_targets(example: Example, nlp: Language, tokenizer: Tokenizer, keep_fur
     for task, labels in (("entities", CORPUS_LABELS), ("named", NAMED_LABELS)):
         spans = getattr(example, task)
         if spans is not None:
-            targets.tags[task] = _tag([(*tokens((a, b)), label) for a, b, label in spans], labels, len(offsets))
+            targets.tags[task] = _tag(
+                [(*tokens((a, b)), label) for a, b, label in spans], labels, len(offsets)
+            )
     for task, roles in (("attributions", ROLES), ("claims", CLAIM_ROLES)):
         found = getattr(example, task)
         if found is not None:
@@ -76,10 +88,14 @@ def make_targets(example: Example, nlp: Language, tokenizer: Tokenizer, keep_fur
             index = tokens((start, start + 1))[0]
             targets.tags["sentences"][index : index + 1] = 1
     if example.tags is not None:
-        targets.tags["pos"] = np.array([POS_TAGS.index(tag) if tag in POS_TAGS else UNKNOWN for tag in example.tags])
+        targets.tags["pos"] = np.array(
+            [POS_TAGS.index(tag) if tag in POS_TAGS else UNKNOWN for tag in example.tags]
+        )
     if example.heads is not None and example.relations is not None:
         targets.heads = np.array(example.heads)
-        targets.tags["relations"] = np.array([RELATIONS.index(one) if one in RELATIONS else UNKNOWN for one in example.relations])
+        targets.tags["relations"] = np.array(
+            [RELATIONS.index(one) if one in RELATIONS else UNKNOWN for one in example.relations]
+        )
     if example.chains is not None:
         targets.mentions = _mentions(example, tokens)
     return targets
@@ -150,7 +166,9 @@ def _mentions(example: Example, tokens) -> Ints:  # type: ignore[no-untyped-def]
             start, end = tokens(claim.cue[0] if claim.cue else claim.content[0])
             rows.append((start, end if claim.cue else start + 1, chain, 0))
     numbers: dict[str, int] = {}
-    unique = {(a, b): (a, b, numbers.setdefault(chain, len(numbers)), key) for a, b, chain, key in rows if a < b}
+    unique = {
+        (a, b): (a, b, numbers.setdefault(chain, len(numbers)), key) for a, b, chain, key in rows if a < b
+    }
     return np.array(sorted(unique.values()), dtype=np.int64).reshape(-1, 4)
 
 
@@ -203,7 +221,11 @@ def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
     count, length = len(windows), max(window.size for window in windows)
     width = max(window.end - window.start for window in windows)
     deep = max([1, *(len(m) for m in map(_window_mentions, windows))])
-    pieces, features, mask = np.zeros((count, length)), np.zeros((count, length, 3)), np.zeros((count, length))
+    pieces, features, mask = (
+        np.zeros((count, length)),
+        np.zeros((count, length, 3)),
+        np.zeros((count, length)),
+    )
     first, token_mask = np.zeros((count, width)), np.zeros((count, width))
     link, anchor, linked = np.full((count, width), -1), np.full((count, width), -1), np.zeros(count)
     mentions = np.full((count, deep, 4), -1)

@@ -199,7 +199,11 @@ def _average_gradients(network: Network, processes: int) -> None:
 def _set_rates(optimizer: torch.optim.Optimizer, step: int, total: int, warmup: float) -> None:
     """Linear warm-up, then a half cosine down to a fiftieth."""
     done = min(1.0, step / max(1, total))
-    factor = done / warmup if done < warmup else 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (done - warmup) / (1 - warmup)))
+    factor = (
+        done / warmup
+        if done < warmup
+        else 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (done - warmup) / (1 - warmup)))
+    )
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * factor
 
@@ -224,7 +228,9 @@ class _Log:
             self.losses.setdefault(task, []).append(loss.item())
         self.pieces += pieces
         if step % 50 == 0 and self.rank == 0:
-            means: dict[str, Any] = {task: round(float(np.mean(values)), 4) for task, values in sorted(self.losses.items())}
+            means: dict[str, Any] = {
+                task: round(float(np.mean(values)), 4) for task, values in sorted(self.losses.items())
+            }
             speed = round(self.pieces / (time.monotonic() - self.since))
             with self.path.open("a") as lines:
                 row = {"epoch": self.epoch, "step": step, "steps": self.steps, "pieces_a_second": speed}

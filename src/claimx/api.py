@@ -12,6 +12,7 @@ from claimx.records import Extraction
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 class Extractor:
@@ -28,9 +29,12 @@ class Extractor:
         """The record of one article, given as its text or as an ``Article`` that was read before."""
         if isinstance(article, str):
             article = make_article(article)
-        doc = self.nlp(make_doc(self.nlp, article.text, article.blocks))
         name, version = self.model
-        return make_extraction(article, doc, {"name": name, "version": version})
+        return make_extraction(article, self.annotate(article), {"name": name, "version": version})
+
+    def annotate(self, article: Article) -> "Doc":
+        """The article's spaCy Doc, with its claims, sources and quotations in ``doc._``."""
+        return self.nlp(make_doc(self.nlp, article.text, article.blocks))
 
     def extract_file(self, path: str | os.PathLike[str]) -> Extraction:
         """The record of the article in a plain text file. Raises ``ArticleError`` where there is none."""

@@ -8,7 +8,7 @@ from claimx.articles import Article
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 
 RECORD_LABELS = frozenset(
-    "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW DATE MONEY".split()
+    ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "DATE", "MONEY"]
 )
 """The entity labels of the record; entities of others, which another model may find, are left out."""
 
@@ -33,7 +33,9 @@ class _Builder:
     def build(self, model: dict[str, str]) -> records.Extraction:
         """The whole record."""
         return records.Extraction(
-            generator=records.Generator(claimx=__version__, model=model["name"], model_version=model["version"]),
+            generator=records.Generator(
+                claimx=__version__, model=model["name"], model_version=model["version"]
+            ),
             article=self._article(),
             entities=[self._entity(one) for one in self.entities],
             sources=[self._source(one) for one in self.sources],
@@ -54,7 +56,9 @@ class _Builder:
 
     def _entity(self, entity: NamedEntity) -> records.Entity:
         mentions = [records.Mention(**self._span(span), kind="name") for span in entity.mentions]
-        return records.Entity(id=self.entity_ids[id(entity)], name=entity.name, label=entity.label, mentions=mentions)
+        return records.Entity(
+            id=self.entity_ids[id(entity)], name=entity.name, label=entity.label, mentions=mentions
+        )
 
     def _source(self, source: Source) -> records.Source:
         return records.Source(
@@ -87,7 +91,9 @@ class _Builder:
         quotes = []
         inside = list(self._quoting_claims())
         for number, quotation in enumerate(self.doc._.quotations, 1):
-            claim = next((one for one, (a, b) in inside if a < quotation.closing and quotation.opening < b), None)
+            claim = next(
+                (one for one, (a, b) in inside if a < quotation.closing and quotation.opening < b), None
+            )
             words = self.text[quotation.start : quotation.end]
             use = "speech" if claim else "title" if _looks_like_title(words) else "scare"
             quotes.append(

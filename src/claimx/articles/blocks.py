@@ -60,7 +60,7 @@ def _mark_top(page: Page) -> None:
             continue
         if is_byline(paragraph.line):
             page.roles[place] = "byline"
-        elif is_navigation(paragraph.line) and (not seen_headline or place < 4 and paragraph.words > 1):
+        elif is_navigation(paragraph.line) and (not seen_headline or (place < 4 and paragraph.words > 1)):
             page.roles[place] = "furniture"
         elif seen_headline and dateline_end(paragraph.line, alone=True):
             page.roles[place] = "dateline"
@@ -98,7 +98,7 @@ def _mark_captions(page: Page) -> None:
             continue
         below = page.paragraphs[place + 1] if place + 1 < len(page.paragraphs) else None
         over_credit = below is not None and not below.after_blank and is_credit(below.line)
-        if has_credit(paragraph.line) or over_credit and len(paragraph.line) <= LONGEST:
+        if has_credit(paragraph.line) or (over_credit and len(paragraph.line) <= LONGEST):
             page.roles[place] = "caption"
 
 

@@ -26,9 +26,10 @@ _UNNAMED = re.compile(
     r"(?:(?:,| in| [-–—]) ?[^.!?\"“”]{2,50})?"
 )
 _NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august "
-    "september october november december then now noon midnight".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december then now noon midnight
+    """.split()
 )
 _AGENCIES = frozenset((
     "reuters", "afp", "ap", "associated press", "the associated press", "agence france-presse", "bloomberg",
@@ -79,9 +80,7 @@ def byline_names(line: str) -> tuple[str, ...]:
     if (
         not people
         or any(_is_calendar(name) for name in people)
-        or len(people) == 1
-        and " " not in people[0]
-        and found["rest"][:1] not in ("", ",")
+        or (len(people) == 1 and " " not in people[0] and found["rest"][:1] not in ("", ","))
     ):
         return ()
     return tuple(name.title() if name.isupper() and len(name) > 4 else name for name in people)

@@ -28,11 +28,11 @@ _FORMS = (
 _COLON = re.compile(rf"(?P<place>{_PLACE}){_REGION}{_WHEN}(?: ?{_AGENCY})?:(?= )")
 _ALONE = re.compile(rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}}){_REGION}[,/|]? ?(?i:{DATE})[.:]?")
 _NO_PLACES = frozenset(
-    "exclusive breaking update updated opinion analysis explainer editorial comment review watch live"
-    " video photos note correction "
-    "ap afp upi pm news question answer q a host interview latest just moderator speaker reporter fact"
-    " profile letters letter warning alert "
-    "i we you he she it they the this that these".split()
+    """
+    exclusive breaking update updated opinion analysis explainer editorial comment review watch live video
+    photos note correction ap afp upi pm news question answer q a host interview latest just moderator
+    speaker reporter fact profile letters letter warning alert i we you he she it they the this that these
+    """.split()
 )
 _LONGEST = 120
 

@@ -73,7 +73,7 @@ def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
         if place != headline
         and paragraph.whole
         and not (paragraph.words > 12 and paragraph.line.endswith(".") and not title.endswith("."))
-        and (long and _key(paragraph.line) == key or place < _TOP and _is_repeat(paragraph.line, title))
+        and ((long and _key(paragraph.line) == key) or (place < _TOP and _is_repeat(paragraph.line, title)))
     ]
 
 
@@ -85,7 +85,7 @@ def split_site(line: str) -> tuple[str, str] | None:
 
 def _may_be_headline(paragraph: Paragraph, transcript: bool) -> bool:
     line = paragraph.line
-    if not paragraph.whole or len(line) > _LONGEST or paragraph.words < 2 and len(line) < 8:
+    if not paragraph.whole or len(line) > _LONGEST or (paragraph.words < 2 and len(line) < 8):
         return False
     if (
         is_navigation(line)
@@ -95,9 +95,7 @@ def _may_be_headline(paragraph: Paragraph, transcript: bool) -> bool:
     ):
         return False
     if (
-        transcript
-        and (label := LABEL.match(line))
-        and label[1].casefold() not in _KINDS
+        (transcript and (label := LABEL.match(line)) and label[1].casefold() not in _KINDS)
         or dateline_end(line, alone=True)
         or dateline_end(line)
     ):
@@ -112,11 +110,8 @@ def _may_be_headline(paragraph: Paragraph, transcript: bool) -> bool:
         or has_credit(line)
     ):
         return False
-    if (
-        not (line[0].isalnum() or line[0] in "'‘\"“«#¿¡[")
-        or line.isupper()
-        and is_name(line)
-        and paragraph.words <= 3
+    if not (line[0].isalnum() or line[0] in "'‘\"“«#¿¡[") or (
+        line.isupper() and is_name(line) and paragraph.words <= 3
     ):
         return False
     return not line.endswith(".") or line.endswith("...") or _has_capitals_throughout(line)

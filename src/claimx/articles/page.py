@@ -32,7 +32,7 @@ class Page:
         does.
         """
         for place, (paragraph, role) in enumerate(zip(self.paragraphs, self.roles, strict=True)):
-            if role is None and (paragraph.words > 25 or paragraph.ended and paragraph.words > 4):
+            if role is None and (paragraph.words > 25 or (paragraph.ended and paragraph.words > 4)):
                 return place
         return len(self.paragraphs)
 

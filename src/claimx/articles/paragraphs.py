@@ -11,6 +11,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.articles.furniture import furniture_role
 
@@ -85,14 +86,12 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> tuple[int, bool]:
     """The width at which the text is wrapped, 0 where it is not; and whether a blank line follows each
     line.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blanks_before]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.blanks_before]
     width = _width(text, pairs)
     if width:
         return width, False
     if len(pairs) <= 0.1 * len(lines) and len(lines) >= 12:
-        return _width(
-            text, [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blanks_before == 1]
-        ), True
+        return _width(text, [(a, b) for a, b in pairwise(lines) if b.blanks_before == 1]), True
     return 0, False
 
 
@@ -119,7 +118,7 @@ def _is_full(text: str, line: _Line, after: _Line, width: int) -> bool:
 
 
 def _stops_midway(text: str, line: _Line, after: _Line) -> bool:
-    return text[after.start].islower() or not _is_ended(text, line.end) and not text[after.start].isdigit()
+    return text[after.start].islower() or (not _is_ended(text, line.end) and not text[after.start].isdigit())
 
 
 def _is_ended(text: str, end: int) -> bool:
@@ -135,14 +134,14 @@ def _runs_on(text: str, group: Sequence[_Line], line: _Line, width: int, doubled
     if line.end - line.start > 1.3 * width:
         return False
     if not lower and (
-        _LABEL.match(text, line.start, line.end) or line.indent > last.indent + 1 and len(group) > 1
+        _LABEL.match(text, line.start, line.end) or (line.indent > last.indent + 1 and len(group) > 1)
     ):
         return False
     if _is_ended(text, last.end) and not lower and _is_furniture(text, line):
         return False
     if len(group) == 1 and not lower and _is_furniture(text, last):
         return False
-    return _is_full(text, last, line, width) or lower and not _is_ended(text, last.end)
+    return _is_full(text, last, line, width) or (lower and not _is_ended(text, last.end))
 
 
 def _is_furniture(text: str, line: _Line) -> bool:

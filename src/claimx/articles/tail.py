@@ -73,7 +73,7 @@ def _mark_last_lines(page: Page) -> None:
             after_furniture = True
         elif page.roles[place] is not None or not paragraph.whole:
             continue
-        elif is_navigation(paragraph.line) or after_furniture and _like_headline(paragraph):
+        elif is_navigation(paragraph.line) or (after_furniture and _like_headline(paragraph)):
             page.roles[place] = "furniture"
 
 

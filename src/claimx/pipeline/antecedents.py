@@ -15,6 +15,7 @@ import numpy as np
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
 
 REACH = 80
@@ -51,9 +52,9 @@ class Referent:
 
     @property
     def gender(self) -> str | None:
-        """male or female, by the majority of what the article shows."""
+        """Male or female, by the majority of what the article shows, else by the given name."""
         if not self.genders:
-            return None
+            return guess_gender(self.entity.name) if self.entity and self.entity.label == "PERSON" else None
         return max(("male", "female"), key=self.genders.count)
 
 
@@ -70,7 +71,9 @@ class Query:
 class Ranker:
     """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
 
-    def __init__(self, text: str, encoded: Encoded, decoding: dict[str, Floats], weights: Floats, none: Floats) -> None:
+    def __init__(
+        self, text: str, encoded: Encoded, decoding: dict[str, Floats], weights: Floats, none: Floats
+    ) -> None:
         self.text, self.encoded = text, encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
@@ -89,16 +92,31 @@ class Ranker:
     def candidates(self, query: Query, referents: list[Referent]) -> list[Referent]:
         """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
         start = query.span[0]
-        before = [(max(a for a, b in one.mentions if b <= start), one) for one in referents if any(b <= start for _, b in one.mentions)]
+        before = [
+            (max(a for a, b in one.mentions if b <= start), one)
+            for one in referents
+            if any(b <= start for _, b in one.mentions)
+        ]
         before.sort(key=lambda pair: pair[0])
         return [one for _, one in before[-REACH:] if self._may_be(one, query)]
 
     def _may_be(self, one: Referent, query: Query) -> bool:
-        if one.entity and not one.source and one.entity.label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW"):
+        if (
+            one.entity
+            and not one.source
+            and one.entity.label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW")
+        ):
             return False
         if query.phrase is None:
-            return one.source is not None or (one.entity is not None and one.entity.label in ("PERSON", "ORG"))
-        if query.route == "nominal" and query.phrase.source_kind == "person" and one.entity and one.entity.label != "PERSON":
+            return one.source is not None or (
+                one.entity is not None and one.entity.label in ("PERSON", "ORG")
+            )
+        if (
+            query.route == "nominal"
+            and query.phrase.source_kind == "person"
+            and one.entity
+            and one.entity.label != "PERSON"
+        ):
             return False
         return query.phrase.fits(one.kind, one.entity)
 
@@ -109,11 +127,19 @@ class Ranker:
         start = query.span[0]
         chain = self._chain_shares(query.span, candidates)
         nearest = [max(mention for mention in one.mentions if mention[1] <= start) for one in candidates]
-        people = [place for place, one in zip(nearest, candidates, strict=True) if one.kind in ("person", "unnamed")]
+        people = [
+            place for place, one in zip(nearest, candidates, strict=True) if one.kind in ("person", "unnamed")
+        ]
         last_person = max(people, default=None)
         wanted = PRONOUNS.get(query.phrase.words.casefold(), "any") if query.phrase else "any"
         if query.route == "nominal" and query.phrase:
-            wanted = "male" if MALE.search(query.phrase.words) else "female" if FEMALE.search(query.phrase.words) else "any"
+            wanted = (
+                "male"
+                if MALE.search(query.phrase.words)
+                else "female"
+                if FEMALE.search(query.phrase.words)
+                else "any"
+            )
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
         previous = query.previous.source if query.previous else None
         rows = []

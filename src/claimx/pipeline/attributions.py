@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, match_scores
+from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores
 from claimx.pipeline.encoder import Scores
+from claimx.pipeline.inputs import Inputs
 from claimx.pipeline.labels import CLAIM_ROLES, OUTPUTS, ROLES
 
 REACH = 300
 """How far, in tokens, a source or a content may lie from its cue."""
+
+CUE_BETWEEN, SAME_SENTENCE, SAME_PARAGRAPH = 4.0, 2.0, 2.0
+"""Log weights of what the page shows of a link; the best of 0, 1, 2 and 4 each on the development articles."""
 
 TAGGED = ("attributions", "claims", "entities", "named")
 """The tasks with tag moves, in the order in which the moves are kept."""
@@ -44,72 +48,114 @@ def tag_moves(decoding: dict[str, Floats], task: str) -> Floats:
     return trimmed
 
 
-def find_attributions(scores: Scores, decoding: dict[str, Floats], task: str) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The number of the sentence and of the paragraph that each token stands in, both rising, shape (tokens,)."""
+
+    sentences: Ints
+    paragraphs: Ints
+
+
+def find_structure(scores: Scores, inputs: Inputs) -> Structure:
+    """Sentences as the encoder begins them, paragraphs as the lines begin."""
+    starts = scores.tasks["sentences"].argmax(axis=1)
+    return Structure(np.cumsum(starts), np.cumsum(inputs.features[inputs.first, 2] > 0))
+
+
+def find_attributions(
+    scores: Scores, structure: Structure, decoding: dict[str, Floats], task: str
+) -> list[Attribution]:
     """All attributions of one text, in the order of their cues.
 
     ``task`` is "attributions" (the spans as PolNeAR marks them) or "claims" (as ``records.md`` does). A source
     or content with no cue within reach becomes an attribution of its own.
     """
-    spans = find_spans(scores.tasks[task], tag_moves(decoding, task), CLAIM_ROLES if task == "claims" else ROLES)
-    return link_spans(spans, scores, decoding)
+    spans = find_spans(
+        scores.tasks[task], tag_moves(decoding, task), CLAIM_ROLES if task == "claims" else ROLES
+    )
+    found = link_spans(spans, scores, structure, decoding)
+    if task == "attributions":
+        share_sources(found, structure)
+    return found
 
 
-def link_spans(spans: Iterable[TokenSpan], scores: Scores, decoding: dict[str, Floats]) -> list[Attribution]:
+def share_sources(found: list[Attribution], structure: Structure) -> None:
+    """Give a cue with no source the last source before it in its sentence ("X said …, adding …"), as PolNeAR does."""
+    sources = sorted(span for one in found for span in one.source)
+    for one in found:
+        if one.cue and not one.source:
+            cue = one.cue[0][0]
+            before = [
+                span
+                for span in sources
+                if span[1] <= cue and structure.sentences[span[0]] == structure.sentences[cue]
+            ]
+            one.source = before[-1:]
+
+
+def link_spans(
+    spans: Iterable[TokenSpan], scores: Scores, structure: Structure, decoding: dict[str, Floats]
+) -> list[Attribution]:
     """Each source, content and via given to its likeliest cue; what has none stands alone.
 
     Where no cue introduces the words, as after the label of a transcript, content may belong to a source: it
     goes where the source goes. One content with no cue and no source is an attribution of its own.
     """
-    spans = list(spans)
-    anchors = [span for span in spans if span.label in ("cue", "source")]
-    starts = [span.start for span in anchors]
-    owner: dict[TokenSpan, Attribution] = {
-        span: Attribution(cue=[(span.start, span.end)], scores=[span.score]) for span in anchors if span.label == "cue"
+    spans = sorted(spans, key=lambda span: span.label == "content")  # sources first: content may follow them
+    owner = {
+        span: Attribution(cue=[(span.start, span.end)], scores=[span.score])
+        for span in spans
+        if span.label == "cue"
     }
-    choices: list[tuple[TokenSpan, TokenSpan | None, float]] = []
-    for span in sorted(spans, key=lambda span: span.label == "content"):
+    anchors = sorted((span for span in spans if span.label in ("cue", "source")), key=lambda span: span.start)
+    starts = [span.start for span in anchors]
+    alone: list[Attribution] = []
+    chance_of: dict[tuple[int, int], float] = {}
+    for span in spans:
         if span.label == "cue":
             continue
         near = anchors[bisect_left(starts, span.start - REACH) : bisect_left(starts, span.end + REACH)]
         near = [one for one in near if one is not span and (span.label == "content" or one.label == "cue")]
-        chances = _anchor_chances(span, near, scores, decoding)
-        best = int(chances.argmax())
-        anchor = near[best] if best < len(near) else None
-        if span.label == "source" and anchor is None:
-            owner[span] = Attribution(source=[(span.start, span.end)], scores=[span.score])
-        elif span.label == "source" and anchor is not None:
-            owner[span] = owner[anchor]
-        choices.append((span, anchor, float(chances[best])))
-    alone: list[Attribution] = []
-    sources: dict[int, list[tuple[float, tuple[int, int]]]] = {}
-    for span, anchor, chance in choices:
-        place = (span.start, span.end)
-        if anchor is None:
-            if span.label != "source":
-                alone.append(Attribution(scores=[span.score], **{span.label: [place]}))  # type: ignore[arg-type]
-            continue
-        attribution = owner[anchor]
-        attribution.scores += [span.score, chance]
-        if span.label == "source":
-            sources.setdefault(id(attribution), []).append((chance, place))
+        chances = _anchor_chances(span, near, scores, structure, decoding)
+        best, place = int(chances.argmax()), (span.start, span.end)
+        if best == len(near):
+            attribution = Attribution()
+            alone.append(attribution)
         else:
-            getattr(attribution, span.label).append(place)
-    found = list({id(one): one for one in [*owner.values(), *alone]}.values())
+            attribution = owner[near[best]]
+        attribution.scores += [span.score, float(chances[best])]
+        getattr(attribution, span.label).append(place)
+        if span.label == "source":
+            owner[span], chance_of[place] = attribution, float(chances[best])
+    found = [*(owner[span] for span in spans if span.label == "cue"), *alone]
     for attribution in found:
-        ranked = sorted(sources.get(id(attribution), []), key=lambda choice: -choice[0])
-        attribution.source += [place for _, place in ranked]
+        attribution.source.sort(key=lambda place: -chance_of[place])
         attribution.content.sort()
     return sorted(found, key=lambda one: min([*one.cue, *one.source, *one.content, *one.via]))
 
 
-def _anchor_chances(span: TokenSpan, anchors: list[TokenSpan], scores: Scores, decoding: dict[str, Floats]) -> Floats:
-    """Probability of each anchor for one span, and last that of none: the mean over the span's tokens."""
+def _anchor_chances(
+    span: TokenSpan,
+    anchors: list[TokenSpan],
+    scores: Scores,
+    structure: Structure,
+    decoding: dict[str, Floats],
+) -> Floats:
+    """Probability of each anchor for one span, and last that of none.
+
+    The mean over the span's tokens of what the encoder says, weighed by what the page shows: another cue
+    between the two speaks against an anchor, a shared sentence or paragraph for it.
+    """
     own = np.arange(span.start, span.end)
     none = np.full((len(own), 1), decoding["none"][0], dtype=np.float32)
     if anchors:
         places = np.concatenate([np.arange(one.start, one.end) for one in anchors])
         raw = match_scores(
-            scores.vectors["link_query"][own], scores.vectors["link_key"][places], own, places, decoding["distance"][0]
+            scores.vectors["link_query"][own],
+            scores.vectors["link_key"][places],
+            own,
+            places,
+            decoding["distance"][0],
         )
         raw = np.concatenate([raw, none], axis=1)
     else:
@@ -117,5 +163,20 @@ def _anchor_chances(span: TokenSpan, anchors: list[TokenSpan], scores: Scores, d
     raised = np.exp(raw - raw.max(axis=1, keepdims=True))
     bounds = np.cumsum([0, *(one.end - one.start for one in anchors)])
     by_anchor = np.add.reduceat(raised, bounds, axis=1)
-    chances: Floats = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
-    return chances
+    chances = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
+    weighed: Floats = chances * np.array(
+        [*(_page_weight(span, one, anchors, structure) for one in anchors), 1.0]
+    )
+    shares: Floats = weighed / weighed.sum()
+    return shares
+
+
+def _page_weight(span: TokenSpan, anchor: TokenSpan, anchors: list[TokenSpan], structure: Structure) -> float:
+    low, high = sorted((span.start, anchor.start))
+    between = sum(low < other.start < high and other.label == "cue" for other in anchors)
+    sentence = structure.sentences[anchor.start] in (
+        structure.sentences[span.start],
+        structure.sentences[span.end - 1],
+    )
+    paragraph = structure.paragraphs[anchor.start] == structure.paragraphs[span.start]
+    return float(np.exp(SAME_SENTENCE * sentence + SAME_PARAGRAPH * paragraph - CUE_BETWEEN * between))

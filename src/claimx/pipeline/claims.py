@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,7 +30,7 @@ class ClaimFinder:
         speech = Speech(doc)
         doc._.speech = speech
         claims = []
-        for found in find_attributions(encoded.scores, self.decoding, "claims"):
+        for found in find_attributions(encoded.scores, encoded.structure, self.decoding, "claims"):
             claim = make_claim(found, doc, speech)
             if claim is not None:
                 claims.append(claim)
@@ -48,6 +47,15 @@ class Speech:
         encoded: Encoded = doc._.encoded
         chances = softmax(encoded.scores.tasks["quotations"])[:, QUOTATION_USES.index("speech")]
         self.chances = [_mean(chances, encoded.span(one.start, one.end)) for one in self.quotations]
+
+    def is_direct(self, start: int, end: int) -> bool:
+        """Whether the characters ``[start, end)`` stand in a quotation that is likely speech."""
+        return any(
+            self.chances[index] > 0.5
+            and self.quotations[index].start <= start
+            and end <= self.quotations[index].end
+            for index in self.at(start, end)
+        )
 
     def at(self, start: int, end: int) -> list[int]:
         """Indices of the quotations that share characters with ``[start, end)``."""
@@ -74,6 +82,8 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         return None
     pieces = join_pieces(pieces, doc.text)
     claim = Claim([(start, end) for start, end, _ in pieces], claim_kind(pieces, speech))
+    if claim.kind == "indirect" and not found.cue and not found.source:
+        return None
     claim.span_score = found.score
     if found.cue:
         claim.cue = encoded.characters(found.cue[0])
@@ -120,7 +130,9 @@ def _whole(span: Span, quotation: Quotation) -> Span:
     return max(span[0], quotation.start), min(span[1], quotation.end)
 
 
-def _split_quoted(start: int, end: int, inside: list[int], text: str, speech: Speech) -> list[tuple[int, int, bool]]:
+def _split_quoted(
+    start: int, end: int, inside: list[int], text: str, speech: Speech
+) -> list[tuple[int, int, bool]]:
     """A full quoted sentence after reported words, set off by a stop or a colon, is a piece of its own."""
     return [(start, end, False)]
 
@@ -133,7 +145,11 @@ def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool
     start += lead.end() if lead else 0
     if start < end:
         end = start + len(TRAILING.sub("", text[start:end]))
-    if end > start and text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Dr|No|[ap]\.m))\.$", text[start:end]):
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Dr|No|[ap]\.m))\.$", text[start:end])
+    ):
         end -= 1
     return start, end, quoted
 
@@ -143,8 +159,10 @@ def clean_source(span: Span, text: str) -> Span:
     start, end = span
     while start < end and text[start] in " ,;:–—-(“\"‘'":
         start += 1
-    while end > start and text[end - 1] in " ,;:–—-)”\"":
+    while end > start and text[end - 1] in " ,;–—-":
         end -= 1
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
     return (start, end) if start < end else span
 
 
@@ -166,7 +184,9 @@ def claim_kind(pieces: list[tuple[int, int, bool]], speech: Speech) -> str:
         return "direct"
     if any(quoted for _, _, quoted in pieces):
         return "mixed"
-    quoted_words = any(speech.chances[index] > 0.5 for start, end, _ in pieces for index in speech.at(start, end))
+    quoted_words = any(
+        speech.chances[index] > 0.5 for start, end, _ in pieces for index in speech.at(start, end)
+    )
     return "mixed" if quoted_words else "indirect"
 
 

@@ -46,7 +46,9 @@ class ConfidenceComponent:
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its claims' confidence; needs ``claimx_sources`` before it."""
         for claim in doc._.claims:
-            total = self.intercept + sum(w * x for w, x in zip(self.weights, claim_features(claim), strict=True))
+            total = self.intercept + sum(
+                w * x for w, x in zip(self.weights, claim_features(claim), strict=True)
+            )
             claim.confidence = min(0.99, max(0.01, 1 / (1 + math.exp(-total))))
         return doc
 

@@ -44,7 +44,8 @@ def decode_tags(scores: Floats, moves: Floats) -> Ints:
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
     raised: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
+    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def find_spans(scores: Floats, moves: Floats, labels: Sequence[str]) -> list[TokenSpan]:
@@ -70,10 +71,13 @@ def find_spans(scores: Floats, moves: Floats, labels: Sequence[str]) -> list[Tok
 def distance_bucket(gap: Ints) -> Ints:
     """Bucket of a signed distance in tokens: 0 to 15 backward, 16 to 31 forward, each by twice the base-2 log."""
     size = np.rint(2 * np.log2(np.maximum(np.abs(gap), 1))).astype(np.int64).clip(max=15)
-    return np.where(gap > 0, 16 + size, size)
+    buckets: Ints = np.where(gap > 0, 16 + size, size)
+    return buckets
 
 
-def match_scores(query: Floats, key: Floats, query_places: Ints, key_places: Ints, distance: Floats) -> Floats:
+def match_scores(
+    query: Floats, key: Floats, query_places: Ints, key_places: Ints, distance: Floats
+) -> Floats:
     """Raw scores (queries, keys) with the learned bias (32,) for the distance from each query to each key."""
     gap = key_places[None, :] - query_places[:, None]
     scores: Floats = query @ key.T + distance[distance_bucket(gap)]

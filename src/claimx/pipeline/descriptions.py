@@ -10,8 +10,12 @@ _APPOSITION = re.compile(
     r",\s+(?P<words>(?:(?:an?|the|its|his|her|their|our|who|whose|[a-z][\w-]+)\b)[^,;:.!?“”\"\n()]{2,90}?)"
     r"(?=,|\.|;|\s[–—-]\s|$|\n|\)|\s(?:said|says|told|wrote|added|noted|argued|warned|has|had|was|is)\b)"
 )
-_NOT_A_ROLE = re.compile(r"^(?:and|but|or|said|says|who\s+(?:said|told)|which|while|when|after|before|with|as|in|on|at|told|adding|speaking|citing|referring|if|where|to|it|he|she|they|for|from|by|because|then|so|not|also|too|however)\b")
-_AFFILIATION = re.compile(r"\s+of\s+(?P<words>[^,;:.!?“”\"\n()]{3,80}?)(?=,|\.|\s(?:said|says|told|wrote|added)\b)")
+_NOT_A_ROLE = re.compile(
+    r"^(?:and|but|or|said|says|who\s+(?:said|told)|which|while|when|after|before|with|as|in|on|at|told|adding|speaking|citing|referring|if|where|to|it|he|she|they|for|from|by|because|then|so|not|also|too|however)\b"
+)
+_AFFILIATION = re.compile(
+    r"\s+of\s+(?P<words>[^,;:.!?“”\"\n()]{3,80}?)(?=,|\.|\s(?:said|says|told|wrote|added)\b)"
+)
 
 
 def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> str | None:
@@ -21,7 +25,7 @@ def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> 
     given in a sentence of their own ("She leads the party").
     """
     text = doc.text
-    for start, end in entity.mentions[:4]:
+    for _, end in entity.mentions[:4]:
         after = _APPOSITION.match(text, end)
         if after and not _NOT_A_ROLE.match(after["words"]):
             return " ".join(after["words"].split())
@@ -29,7 +33,7 @@ def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> 
         for start, end in entity.mentions:
             if mention.start <= start and end <= mention.end and text[mention.start : start].strip():
                 return " ".join(text[mention.start : start].split()).strip(" ,")
-    for start, end in entity.mentions[:4]:
+    for _, end in entity.mentions[:4]:
         of = _AFFILIATION.match(text, end)
         if of and entity.label == "PERSON":
             return " ".join(of["words"].split())

@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimx.pipeline.inputs import Inputs, cut_windows
+from claimx.pipeline.inputs import Inputs, cut_windows, special_id
 from claimx.pipeline.labels import OUTPUTS, VECTORS
 
 MODEL_FOLDER = Path(__file__).parent / "model"
@@ -125,8 +125,8 @@ class Encoder:
 
     @cached_property
     def _cls(self) -> int:
-        return int(self.tokenizer.token_to_id("[CLS]"))
+        return special_id(self.tokenizer, "[CLS]")
 
     @cached_property
     def _sep(self) -> int:
-        return int(self.tokenizer.token_to_id("[SEP]"))
+        return special_id(self.tokenizer, "[SEP]")

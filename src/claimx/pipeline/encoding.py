@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.pipeline.attributions import Structure, find_structure
 from claimx.pipeline.encoder import Encoder, Scores
 from claimx.pipeline.inputs import encode_tokens
 from claimx.pipeline.labels import POS_TAGS
@@ -25,6 +26,7 @@ class Encoded:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     scores: Scores
+    structure: Structure
 
     def characters(self, span: tuple[int, int]) -> tuple[int, int]:
         """Characters of a span of read tokens."""
@@ -48,9 +50,11 @@ class EncodingComponent:
         tokens = _read_tokens(doc, unread)
         offsets = [(doc[index].idx, doc[index].idx + len(doc[index])) for index in tokens]
         states = quotation_states(doc.text, doc._.quotations)
-        scores = self.encoder(encode_tokens(doc.text, offsets, states, self.encoder.tokenizer))
+        inputs = encode_tokens(doc.text, offsets, states, self.encoder.tokenizer)
+        scores = self.encoder(inputs)
         places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
-        doc._.encoded = Encoded(tokens, places[:, 0], places[:, 1], scores)
+        structure = find_structure(scores, inputs)
+        doc._.encoded = Encoded(tokens, places[:, 0], places[:, 1], scores, structure)
         self._tag(doc)
         return doc
 

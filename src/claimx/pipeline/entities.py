@@ -1,5 +1,7 @@
 """Entities: the encoder's spans with OntoNotes labels, and all mentions of one entity brought together."""
 
+import re
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -10,7 +12,15 @@ from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
-from claimx.pipeline.names import is_acronym_of, is_part_of, is_short_for, name_words, strip_article, strip_possessive, strip_titles
+from claimx.pipeline.names import (
+    is_acronym_of,
+    is_part_of,
+    is_short_for,
+    name_words,
+    strip_article,
+    strip_possessive,
+    strip_titles,
+)
 
 CORPUS_TO_NAMED: dict[str, tuple[str, ...]] = {
     "Person": ("PERSON",),
@@ -42,19 +52,35 @@ class EntityFinder:
         encoded: Encoded = doc._.encoded
         if not doc.ents:
             doc.ents = filter_spans([self._as_span(doc, encoded, one) for one in self._find(encoded)])
+            doc.ents = filter_spans(join_nicknames(doc))
         doc._.named_entities = group_entities(doc)
         return doc
 
     def _as_span(self, doc: Doc, encoded: Encoded, found: TokenSpan) -> Span:
-        return Span(doc, encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1, label=found.label)
+        """Whole words, so that no name ends within a hyphenated one, and without an acronym in brackets after it."""
+        start, end = encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1
+        if found.label == "PERSON":
+            while (
+                end < len(doc)
+                and not doc[end - 1].whitespace_
+                and (doc[end - 1].text == "-" or doc[end].text == "-")
+            ):
+                end += 1
+        for place in range(start + 1, end):
+            if doc[place].text == "(" and found.label != "PERSON":
+                end = place
+                break
+        return Span(doc, start, end, label=found.label)
 
     def _find(self, encoded: Encoded) -> list[TokenSpan]:
         """The corpus task's spans, each with the label that the second task finds likeliest, and what only that finds."""
         named = encoded.scores.tasks["named"]
         chances = softmax(named)
-        spans = []
+        spans: list[TokenSpan] = []
         taken = np.zeros(len(named), dtype=bool)
-        for one in find_spans(encoded.scores.tasks["entities"], tag_moves(self.decoding, "entities"), CORPUS_LABELS):
+        for one in find_spans(
+            encoded.scores.tasks["entities"], tag_moves(self.decoding, "entities"), CORPUS_LABELS
+        ):
             choices = CORPUS_TO_NAMED[one.label]
             label = choices[0]
             if len(choices) > 1:
@@ -70,6 +96,38 @@ class EntityFinder:
 def _label_chance(chances: Floats, label: str) -> float:
     index = 1 + 2 * NAMED_LABELS.index(label)
     return float(chances[:, index : index + 2].sum())
+
+
+_NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{2,24})[\"”’')»]\s+")
+
+
+def join_nicknames(doc: Doc) -> list[Span]:
+    """The entities, those that only a nickname in quotation marks parts (Sunday "Last Bus" Idakwo) made one.
+
+    The words before may be a name that the encoder missed, as long as they begin with capitals.
+    """
+    spans: list[Span] = []
+    for ent in doc.ents:
+        before = spans[-1] if spans and spans[-1].label_ == ent.label_ == "PERSON" else None
+        if before is not None and _NICKNAME.fullmatch(doc.text[before.end_char : ent.start_char]):
+            spans[-1] = Span(doc, before.start, ent.end, label="PERSON")
+            continue
+        inside = re.search(
+            r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{2,24}[\"”’']\s+$",
+            doc.text[max(0, ent.start_char - 60) : ent.start_char],
+        )
+        if ent.label_ == "PERSON" and inside:
+            whole = doc.char_span(
+                ent.start_char - len(inside[0]), ent.end_char, label="PERSON", alignment_mode="expand"
+            )
+            if whole is not None:
+                while spans and spans[-1].end > whole.start:
+                    dropped = spans.pop()
+                    whole = Span(doc, min(dropped.start, whole.start), whole.end, label="PERSON")
+                spans.append(whole)
+                continue
+        spans.append(ent)
+    return spans
 
 
 def group_entities(doc: Doc) -> list[NamedEntity]:
@@ -110,9 +168,19 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
+        if not fits and len(words) == 1:  # the short name of a firm, taken for a person's
+            fits = [group for group in groups if group.label == "ORG" and name_words(group.name)[:1] == words]
     elif label in ("ORG", "NORP", "FAC"):
-        fits = [group for group in groups if group.label in ("ORG", "NORP", "FAC") and is_acronym_of(name, group.name)]
-        fits = fits or [group for group in groups if group.label == label == "ORG" and is_part_of(name, group.name)]
+        fits = [
+            group
+            for group in groups
+            if group.label in ("ORG", "NORP", "FAC") and is_acronym_of(name, group.name)
+        ]
+        fits = fits or [
+            group
+            for group in groups
+            if label == "ORG" and group.label in ("ORG", "PRODUCT") and is_part_of(name, group.name)
+        ]
         if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
             fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
     else:
@@ -122,7 +190,10 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
 
 def _distance(start: int, group: NamedEntity) -> int:
     """Characters back to the group's nearest mention; mentions further on count as far away."""
-    return min((start - first if first <= start else 1_000_000 + first for first, _ in group.mentions), default=2_000_000)
+    return min(
+        (start - first if first <= start else 1_000_000 + first for first, _ in group.mentions),
+        default=2_000_000,
+    )
 
 
 @Language.factory("claimx_entities", requires=["doc._.encoded"], assigns=["doc.ents", "doc._.named_entities"])

@@ -44,7 +44,7 @@ def encode_tokens(
     """
     words = [text[start:end] for start, end in offsets]
     encodings = tokenizer.encode_batch_fast(words, add_special_tokens=False) if words else []
-    unknown = tokenizer.token_to_id("[UNK]")
+    unknown = special_id(tokenizer, "[UNK]")
     pieces: list[int] = []
     features: list[tuple[int, int, int]] = []
     first: list[int] = []
@@ -63,6 +63,13 @@ def encode_tokens(
         np.array(features, dtype=np.int64).reshape(-1, 3),
         np.array(first, dtype=np.int64),
     )
+
+
+def special_id(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a piece that every vocabulary has."""
+    number = tokenizer.token_to_id(piece)
+    assert number is not None, piece
+    return number
 
 
 def _case(word: str) -> int:

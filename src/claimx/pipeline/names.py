@@ -4,25 +4,33 @@ import re
 
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount rev reverend fr father sister brother
-    bishop archbishop cardinal imam sheikh shaikh sheikha ayatollah hojatoleslam mullah maulana mufti rabbi ustaz ustad
-    swami pastor cllr councillor ald alderman sen senator rep representative congressman congresswoman gov governor
-    president premier chancellor minister secretary ambassador mayor deputy vice pm mp hon honourable honorable rt right
-    justice judge magistrate barrister barr advocate adv attorney engr eng engineer arch architect chief alhaji alhaja
-    hajia malam mallam otunba oba prince princess king queen comrade shri shrimati smt sri kumari pandit datuk dato dato'
-    datin dato’ tan tun tunku tengku seri haji hajj hajjah puan encik cik capt captain maj major gen general lt lieutenant
-    col colonel sgt sergeant insp inspector supt superintendent const constable pc det detective officer cpl corporal
-    adm admiral brig brigadier cdr commander commodore marshal sgt-maj commissioner director chairman chairwoman chair
-    spokesman spokeswoman spokesperson señor señora senhor senhora don doña dom dona herr frau monsieur madame mme signor
-    signora nana togbe osagyefo ras coach manager
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount rev reverend fr father
+    sister brother bishop archbishop cardinal imam sheikh shaikh sheikha ayatollah hojatoleslam mullah
+    maulana mufti rabbi ustaz ustad swami pastor cllr councillor ald alderman sen senator rep
+    representative congressman congresswoman gov governor president premier chancellor minister secretary
+    ambassador mayor deputy vice pm mp hon honourable honorable rt right justice judge magistrate
+    barrister barr advocate adv attorney engr eng engineer arch architect chief alhaji alhaja hajia malam
+    mallam otunba oba prince princess king queen comrade shri shrimati smt sri kumari pandit datuk dato
+    dato' datin dato’ tan tun tunku tengku seri haji hajj hajjah puan encik cik capt captain maj major gen
+    general lt lieutenant col colonel sgt sergeant insp inspector supt superintendent const constable pc
+    det detective officer cpl corporal adm admiral brig brigadier cdr commander commodore marshal sgt-maj
+    commissioner director chairman chairwoman chair spokesman spokeswoman spokesperson señor señora senhor
+    senhora don doña dom dona herr frau monsieur madame mme signor signora nana togbe osagyefo ras coach
+    manager acp asp dig igp dcp ceo cfo madam justice insp-gen rep-elect undersecretary
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
 
-_AFTER = re.compile(r"(?:,?\s+(?:KC|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$")
+_AFTER = re.compile(
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-_SMALL = frozenset("of the and for in on de la le du des del da do dos und für to a an at".split())
+_SMALL = frozenset(
+    """
+    of the and for in on de la le du des del da do dos und für to a an at
+    """.split()
+)
 
 
 def strip_titles(name: str) -> str:
@@ -76,7 +84,9 @@ def is_short_for(short: str, full: str) -> bool:
     (True, False)
     """
     words, rest = name_words(short), iter(name_words(full))
-    return bool(words) and all(any(word == other or _initial(word, other) for other in rest) for word in words)
+    return bool(words) and all(
+        any(word == other or _initial(word, other) for other in rest) for word in words
+    )
 
 
 def _initial(word: str, other: str) -> bool:

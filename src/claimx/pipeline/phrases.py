@@ -15,9 +15,17 @@ PRONOUNS = {
 }  # fmt: skip
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
-INDEFINITE = re.compile(r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I)
-MALE = re.compile(r"\b(?:man|men|boy|father|husband|son|brother|uncle|grandfather|king|prince|sir|mr|spokesman|chairman|businessman|fisherman|policeman|widower|actor|priest|imam|bishop|monk|lord|salesman|congressman|he)\b", re.I)
-FEMALE = re.compile(r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|congresswoman|midwife|she)\b", re.I)
+INDEFINITE = re.compile(
+    r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
+)
+MALE = re.compile(
+    r"\b(?:man|men|boy|father|husband|son|brother|uncle|grandfather|king|prince|sir|mr|spokesman|chairman|businessman|fisherman|policeman|widower|actor|priest|imam|bishop|monk|lord|salesman|congressman)\b",
+    re.I,
+)
+FEMALE = re.compile(
+    r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|congresswoman|midwife)\b",
+    re.I,
+)
 THINGS = frozenset({"organization", "outlet", "document"})
 
 
@@ -51,7 +59,7 @@ class Phrase:
 
 def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     """The phrase at ``span``, whose source the encoder takes for a ``source_kind``."""
-    words = " ".join(doc.text[slice(*span)].split())
+    words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc.text[slice(*span)].split()))
     if words.casefold() in PRONOUNS:
         return Phrase(words, words, "pronoun", source_kind)
     entity = head_entity(span, doc, source_kind)
@@ -81,11 +89,14 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     "Human rights lawyer Murat Adam" is Murat Adam, "the WHO" the WHO; "analysts at Kestrel Securities" and
     "Tessaro's lawyer" are neither.
     """
+    entities: list[NamedEntity] = doc._.named_entities
     inside = [
         (start, end, entity)
-        for entity in doc._.named_entities
+        for entity in entities
         for start, end in entity.mentions
-        if span[0] <= start and end <= span[1] and entity.label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
+        if span[0] <= start
+        and end <= span[1]
+        and entity.label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
     ]
     inside.sort(key=lambda mention: -mention[0])
     for start, end, entity in inside:
@@ -107,7 +118,7 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
 
 
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
-    if re.search(r"\w", after):
+    if re.search(r"\w", re.sub(r"\([^()]*\)?", "", after)):
         return False
     if entity.label == "GPE":
         return not re.search(r"\w", before)

@@ -49,7 +49,7 @@ _State = tuple[float, _Stack, _Pairs]
 
 
 def find_quotations(text: str) -> list[Quotation]:
-    """The quotations of ``text`` in reading order, an outer one before those inside it.
+    r"""The quotations of ``text`` in reading order, an outer one before those inside it.
 
     Two of them lie apart or one inside the other. A paragraph ends at a blank line; in a text that has none, at a
     line break behind the end of a sentence.
@@ -117,7 +117,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = blank.end()
     blocks.append((start, len(text)))
     breaks = [[found.span() for found in _BREAK.finditer(text, *block)] for block in blocks]
-    ended = [[span for span in spans if _ENDED.search(text[max(0, span[0] - 12) : span[0]])] for spans in breaks]
+    ended = [
+        [span for span in spans if _ENDED.search(text[max(0, span[0] - 12) : span[0]])] for spans in breaks
+    ]
     ends = sum(map(len, ended))
     by_line = ends * 2 > sum(map(len, breaks)) and ends >= len(blocks)
     for (start, end), spans in zip(blocks, ended, strict=True):
@@ -155,7 +157,12 @@ def _leads_after(text: str, paragraphs: Sequence[tuple[tuple[int, int], list[str
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Whether a paragraph is a few words that no mark and no full stop touches: furniture, a subhead."""
     line = text[start : min(end, start + 41)]
-    return len(line) <= 40 and line.count(" ") < 5 and line[-1].isalnum() and not any(find_marks(text, start, end))
+    return (
+        len(line) <= 40
+        and line.count(" ") < 5
+        and line[-1].isalnum()
+        and not any(find_marks(text, start, end))
+    )
 
 
 class _Stacks:
@@ -216,7 +223,9 @@ def _steps(
         if match is not None:
             opening = marks[stack[0]]
             length = mark.start - opening.end
-            if (inside in SINGLE) != (mark.sign in SINGLE):  # a slip; nested, the mark is rather the outer one's
+            if (inside in SINGLE) != (
+                mark.sign in SINGLE
+            ):  # a slip; nested, the mark is rather the outer one's
                 match += 0.0 if stack[2] is None else 1.5
                 if mark.plain:
                     return
@@ -239,7 +248,7 @@ def _nesting(outer: str, inner: str) -> float:
     """The price of opening ``inner`` right inside ``outer``: marks alternate."""
     if not outer or (outer in SINGLE) != (inner in SINGLE):
         return 0.0
-    if outer == inner or outer in STRAIGHT and inner in STRAIGHT:
+    if outer == inner or (outer in STRAIGHT and inner in STRAIGHT):
         return 2.5 if outer in STRAIGHT else 1.5
     return 0.6
 

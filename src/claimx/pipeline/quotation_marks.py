@@ -60,7 +60,18 @@ _APOSTROPHES = frozenset("'’‘‛`´′＇")
 _PRIMES = frozenset("'\"’”″′‘“")
 _DOUBLED = {"‘‘": "“", "’’": "”", "‛‛": "‟"}
 # How much the place of a mark counts: straight marks say nothing else, brackets say everything.
-_WEIGHTS = {"“": 0.5, "”": 0.5, "„": 0.2, "‘": 0.7, "‚": 0.5, "«": 0.15, "»": 0.15, "‹": 0.15, "›": 0.15, "``": 0.3}
+_WEIGHTS = {
+    "“": 0.5,
+    "”": 0.5,
+    "„": 0.2,
+    "‘": 0.7,
+    "‚": 0.5,
+    "«": 0.15,
+    "»": 0.15,
+    "‹": 0.15,
+    "›": 0.15,
+    "``": 0.3,
+}
 _WEIGHTS |= dict.fromkeys("〝〞〟❝❞『』「」｢｣❛❜", 0.0)
 
 _RUN = re.compile("[\"“”„‟«»‹›″＂'‘’‚‛`´′＇「」『』｢｣〝〞〟❝❞❛❜]+")
@@ -135,10 +146,7 @@ def _mark(text: str, part: tuple[int, int], before: str, after: str, floor: int)
 
 
 def _opening_place(text: str, end: int, before: str, after: str) -> float:
-    if before.isspace() or before in _LEADING:
-        price = 0.0
-    else:
-        price = 2.5 if before.isalnum() else 1.2
+    price = 0.0 if before.isspace() or before in _LEADING else 2.5 if before.isalnum() else 1.2
     if after.isspace():
         price += 1.5 if before.isspace() else 2.5
     elif after in _ENDING and after not in "—–-…" and text[end : end + 3] != "...":
@@ -166,7 +174,7 @@ def _unpaired(text: str, start: int, end: int, sign: str, before: str, after: st
     if sign in _APOSTROPHES and sign != "`":
         if _in_word(before):
             return _after_word(text[max(0, start - 4) : start]), True
-        if _POSSESSIVE.match(text, end) and before in ".)]!?\"”":
+        if _POSSESSIVE.match(text, end) and before in '.)]!?"”':
             return 0.2, True
         if _in_word(after) and _ELIDED.match(text, end):
             return 0.1, True

@@ -17,7 +17,7 @@ from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referen
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
+from claimx.pipeline.phrases import INDEFINITE, PRONOUNS, THINGS, Phrase, read_phrase
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
@@ -31,7 +31,9 @@ class SourceResolver:
 
     def __init__(self, decoding: dict[str, Floats], weights: dict[str, dict[str, float]]) -> None:
         self.decoding = decoding
-        self.weights = np.array([[weights[route][name] for name in FEATURES] for route in ROUTES], dtype=np.float32)
+        self.weights = np.array(
+            [[weights[route][name] for name in FEATURES] for route in ROUTES], dtype=np.float32
+        )
         self.none = np.array([weights[route]["none"] for route in ROUTES], dtype=np.float32)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,7 +52,8 @@ class Resolution:
         self.sources: list[Source] = []
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = [
-            Referent(entity, mentions=list(entity.mentions), genders=find_genders(entity, doc.text)) for entity in entities
+            Referent(entity, mentions=self._outside_speech(entity), genders=find_genders(entity, doc.text))
+            for entity in entities
         ]
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
 
@@ -59,7 +62,9 @@ class Resolution:
         previous: Claim | None = None
         for claim in sorted(self.doc._.claims, key=attribution_place):
             if claim.source_span:
-                self.resolve(claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous)
+                self.resolve(
+                    claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous
+                )
             else:
                 self._carry_on(claim, previous)
             if claim.via_span:
@@ -72,6 +77,11 @@ class Resolution:
             if source.entity:
                 source.description = find_description(source.entity, source.mentions, self.doc)
         return sorted(found, key=lambda source: source.mentions[0].start if source.mentions else 0)
+
+    def _outside_speech(self, entity: NamedEntity) -> list[Span]:
+        """Mentions that are the article's own; speakers name others, so theirs count only where there are no more."""
+        outside = [mention for mention in entity.mentions if not self.doc._.speech.is_direct(*mention)]
+        return outside or list(entity.mentions)
 
     def resolve(self, claim: Claim, phrase: Phrase, previous: Claim | None) -> None:
         """Give a claim the source that its phrase means."""
@@ -90,8 +100,12 @@ class Resolution:
         if claim.source_span not in referent.mentions:
             referent.mentions.append(claim.source_span)
         claim.source.mentions.append(Mention(*claim.source_span, phrase.kind))
+        if claim.source.entity is None and phrase.kind == "nominal":
+            claim.source.name = fuller_description(claim.source.name, phrase.name)
 
-    def _antecedent(self, span: Span, phrase: Phrase, previous: Claim | None) -> tuple[Referent | None, float]:
+    def _antecedent(
+        self, span: Span, phrase: Phrase, previous: Claim | None
+    ) -> tuple[Referent | None, float]:
         ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
         if phrase.kind == "pronoun":
             ranked = [pair for pair in ranked if pair[0] is not None]
@@ -110,7 +124,11 @@ class Resolution:
         if phrase.indefinite and phrase.source_kind not in THINGS:
             return None
         wanted = phrase.name.casefold()
-        same = [one for one in self.referents if one.source and not one.entity and one.source.name.casefold() == wanted]
+        same = [
+            one
+            for one in self.referents
+            if one.source and not one.entity and one.source.name.casefold() == wanted
+        ]
         return same[-1] if same else None
 
     def _new(self, phrase: Phrase) -> Referent:
@@ -132,9 +150,14 @@ class Resolution:
         return referent.source
 
     def _carry_on(self, claim: Claim, previous: Claim | None) -> None:
-        """The source of a claim that names none, mostly whoever spoke before it."""
+        """The source of a claim that names none: that of the cue before it in its sentence ("said …, adding …"),
+        else mostly whoever spoke before it.
+        """
         anchor = claim.cue or (claim.start, claim.start + 1)
         claim.route = "carried"
+        if previous and previous.source and claim.cue and self._in_one_sentence(previous, anchor[0]):
+            claim.source, claim.speaker_score = previous.source, previous.speaker_score
+            return
         ranked = self.ranker.rank(Query(anchor, "carried", None, previous), self.referents)
         ranked = [pair for pair in ranked if pair[0] is not None]
         if not ranked:
@@ -143,6 +166,13 @@ class Resolution:
         claim.speaker_score = score / sum(share for _, share in ranked)
         if referent and claim.speaker_score >= UNSURE:
             claim.source = self._speaking(referent, None)
+
+    def _in_one_sentence(self, previous: Claim, start: int) -> bool:
+        places = [self.encoded.span(place, place + 1)[0] for place in (attribution_place(previous), start)]
+        sentences = self.encoded.structure.sentences
+        return (
+            all(place < len(sentences) for place in places) and sentences[places[0]] == sentences[places[1]]
+        )
 
     def _via(self, span: Span, claim: Claim, previous: Claim | None) -> Source | None:
         phrase = read_phrase(span, self.doc, "outlet")
@@ -164,6 +194,19 @@ class Resolution:
         return referent.source
 
 
+def fuller_description(known: str, new: str) -> str:
+    """Of two descriptions of one source the one that tells more: one that brings it in ("a …") before one that
+    takes it up again, and of two of a kind the longer one.
+
+    >>> fuller_description("source", "a Russian resident in Kazakhstan")
+    'a Russian resident in Kazakhstan'
+    """
+    first, second = (bool(INDEFINITE.match(words)) for words in (known, new))
+    if first != second:
+        return known if first else new
+    return new if len(new.split()) > len(known.split()) and first else known
+
+
 def attribution_place(claim: Claim) -> int:
     """Where a claim is attributed: its cue, else its source, else its content."""
     return (claim.cue or claim.source_span or claim.spans[0])[0]
@@ -171,11 +214,15 @@ def attribution_place(claim: Claim) -> int:
 
 def read_weights(folder: Path) -> dict[str, dict[str, float]]:
     """The ranker's weights that lie beside the model's, by route and feature."""
-    weights: dict[str, dict[str, float]] = json.loads((folder / "antecedents.json").read_text(encoding="utf-8"))
+    weights: dict[str, dict[str, float]] = json.loads(
+        (folder / "antecedents.json").read_text(encoding="utf-8")
+    )
     return weights
 
 
-@Language.factory("claimx_sources", requires=["doc._.claims", "doc._.named_entities"], assigns=["doc._.sources"])
+@Language.factory(
+    "claimx_sources", requires=["doc._.claims", "doc._.named_entities"], assigns=["doc._.sources"]
+)
 def make_source_resolver(nlp: Language, name: str) -> SourceResolver:
     """The component, with the shipped model."""
     from claimx.pipeline.encoding import shared_encoder

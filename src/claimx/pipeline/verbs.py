@@ -5,13 +5,20 @@ from functools import cache
 
 THOUGHTS = frozenset(
     """
-    think believe hope want fear feel expect know wish doubt consider suspect worry intend plan prefer dream assume
-    imagine regret understand love hate like desire anticipate presume reckon suppose trust
+    think believe hope want fear feel expect know wish doubt consider suspect worry intend plan prefer
+    dream assume imagine regret understand love hate like desire anticipate presume reckon suppose trust
     """.split()
 )
 """Verbs of belief, wish and feeling (the cognitive and emotive verbs of Hooper 1975)."""
 
-_CORRECTIONS = {"felt": "feel", "left": "leave", "swore": "swear", "sworn": "swear", "according": "according to", "saw": "see"}
+_CORRECTIONS = {
+    "felt": "feel",
+    "left": "leave",
+    "swore": "swear",
+    "sworn": "swear",
+    "according": "according to",
+    "saw": "see",
+}
 """Forms that the lemmatiser reads as other words than reporting verbs."""
 
 
@@ -31,7 +38,7 @@ def find_lemma(cue: str) -> str:
 
 
 def find_act(lemma: str) -> str:
-    """ "thought" for verbs of belief, wish and feeling, else "statement".
+    """Whether a verb reports a "thought" (belief, wish, feeling) or a "statement".
 
     >>> find_act("fear"), find_act("warn")
     ('thought', 'statement')

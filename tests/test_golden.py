@@ -1,0 +1,84 @@
+"""The whole way, on marked articles, with the shipped model: floors below which no change may fall."""
+
+from pathlib import Path
+
+import pytest
+
+import claimx
+from training.golden import GoldenScore, read_folder
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+FLOORS = {
+    "articles": {
+        "claims found": 96,
+        "speaker": 78,
+        "kind": 97,
+        "content exact": 92,
+        "cue exact": 97,
+        "source exact": 92,
+    },
+    "eval": {
+        "claims found": 95,
+        "speaker": 72,
+        "kind": 95,
+        "content exact": 90,
+        "cue exact": 95,
+        "source exact": 88,
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_scores_stay_above_their_floors(folder: str, extractor: claimx.Extractor) -> None:
+    score = GoldenScore()
+    for gold in read_folder(FIXTURES / folder):
+        score.add(gold, extractor.extract(gold.text))
+    figures = score.figures()
+    assert {name: figures[name] for name, floor in FLOORS[folder].items() if figures[name] < floor} == {}
+    assert figures["false claims"] <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“", id="one stray mark"),
+        pytest.param("“It is open, she said.\n\nNobody came.", id="unclosed"),
+        pytest.param("word " * 20_000 + "“Yes,” said Ann Lee.", id="a very long paragraph"),
+        pytest.param("«Все хорошо», — сказал он журналистам в понедельник.", id="not English"),
+        pytest.param("\x00\x1b[31m“Yes,” said \U0001f600 Ann Lee.\x00", id="null bytes and escapes"),
+        pytest.param("\n\n\n", id="blank"),
+        pytest.param("Homepage » War » Also read", id="furniture alone"),
+        pytest.param("Ann Lee:\r\n“Yes.”\r\n\r\n“No.”\r\n", id="windows line ends"),
+        pytest.param("a" * 300_000, id="one monstrous word"),
+    ],
+)
+def test_any_text_gives_a_sound_record(text: str, extractor: claimx.Extractor) -> None:
+    record = extractor.extract(text)
+    for claim in record.claims:
+        for span in claim.spans:
+            assert record.article.text[span.start : span.end] == span.text
+        assert 0 <= claim.confidence <= 1
+
+
+def test_the_same_text_gives_the_same_record_whatever_came_before(extractor: claimx.Extractor) -> None:
+    text = (FIXTURES / "articles" / "wire_flood.txt").read_text(encoding="utf-8")
+    first = extractor.extract(text)
+    extractor.extract("“No,” said Bo Ek.")
+    assert extractor.extract(text) == first
+
+
+def test_components_work_in_a_pipeline_of_anybodys() -> None:
+    import spacy
+
+    from claimx.pipeline.load import COMPONENTS
+
+    nlp = spacy.blank("en")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    doc = nlp("“The bridge is safe,” said Ann Lee, the mayor of Ashby.")
+    assert [claim.source.name for claim in doc._.claims] == ["Ann Lee"]
