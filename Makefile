@@ -37,7 +37,7 @@ readme: $(PYTHON)  ## run the README's examples and write down what they print n
 	$(PYTHON) -m tests.readme_examples
 
 eval: $(PYTHON)  ## score the shipped model on the marked articles
-	$(PYTHON) -m training.golden fixtures/articles
+	$(PYTHON) -m training.golden fixtures/articles fixtures/eval
 
 bench: $(PYTHON)  ## how long a start and an article take, beside `import spacy`
 	$(PYTHON) -m benchmarks.start

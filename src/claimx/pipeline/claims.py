@@ -77,6 +77,8 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     """The claim of one attribution, or none where it has no content."""
     encoded: Encoded = doc._.encoded
     contents = [encoded.characters(span) for span in found.content]
+    if found.cue:
+        contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
     pieces = [piece for span in contents for piece in clean_content(span, doc.text, speech)]
     if not pieces:
         return None
@@ -96,6 +98,14 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
     return claim
+
+
+def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[Span]:
+    """The contents in the cue's paragraph and the quoted ones; if there is none in the paragraph, all of them."""
+    starts = [block.start for block in doc._.blocks]
+    own = bisect_right(starts, cue)
+    near = [span for span in contents if bisect_right(starts, span[0]) == own]
+    return [span for span in contents if span in near or speech.at(*span)] if near else contents
 
 
 def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int, bool]]:

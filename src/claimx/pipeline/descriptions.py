@@ -32,7 +32,9 @@ def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> 
     for mention in mentions:
         for start, end in entity.mentions:
             if mention.start <= start and end <= mention.end and text[mention.start : start].strip():
-                return " ".join(text[mention.start : start].split()).strip(" ,")
+                title = " ".join(text[mention.start : start].split()).strip(" ,")
+                if title.casefold() != "the":
+                    return title
     for _, end in entity.mentions[:4]:
         of = _AFFILIATION.match(text, end)
         if of and entity.label == "PERSON":

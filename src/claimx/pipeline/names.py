@@ -16,7 +16,7 @@ HONORIFICS = frozenset(
     det detective officer cpl corporal adm admiral brig brigadier cdr commander commodore marshal sgt-maj
     commissioner director chairman chairwoman chair spokesman spokeswoman spokesperson señor señora senhor
     senhora don doña dom dona herr frau monsieur madame mme signor signora nana togbe osagyefo ras coach
-    manager acp asp dig igp dcp ceo cfo madam justice insp-gen rep-elect undersecretary
+    manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen rep-elect undersecretary
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""

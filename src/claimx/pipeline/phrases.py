@@ -41,6 +41,11 @@ class Phrase:
     definite: bool = False
     indefinite: bool = False
 
+    @property
+    def may_be_known(self) -> bool:
+        """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others."""
+        return self.definite or not (self.indefinite or self.source_kind == "group")
+
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:
         """Whether the phrase may mean a source of some kind."""
         if self.kind == "pronoun":
@@ -101,6 +106,8 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     inside.sort(key=lambda mention: -mention[0])
     for start, end, entity in inside:
         before, after = doc.text[span[0] : start], doc.text[end : span[1]]
+        if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
+            return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity
         if entity.label != "PERSON" and source_kind in THINGS and _is_thing_head(entity, before, after):

@@ -57,7 +57,7 @@ def find_quotations(text: str) -> list[Quotation]:
     >>> text = "“He told us, ‘It’s the boys’ turn,’” she said."
     >>> [text[one.start : one.end] for one in find_quotations(text)]
     ['He told us, ‘It’s the boys’ turn,’', 'It’s the boys’ turn,']
-    >>> find_quotations("In the '90s, a 5\\" nail was O'Brien's.")
+    >>> find_quotations("In the '90s, a 5\" nail was O'Brien's.")
     []
     """
     found: list[Quotation] = []

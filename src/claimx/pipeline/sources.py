@@ -6,6 +6,8 @@ than somebody new, the source is the description itself, and the same for each c
 """
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
+from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders, head_noun
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.introductions import find_introduction
+from claimx.pipeline.outlets import find_outlet
 from claimx.pipeline.phrases import INDEFINITE, PRONOUNS, THINGS, Phrase, read_phrase
 
 SURE_GENDER = 0.8
@@ -67,8 +71,13 @@ class Resolution:
                 )
             else:
                 self._carry_on(claim, previous)
+            if claim.cue and claim.via_span is None:
+                taken = [*claim.spans, *([claim.source_span] if claim.source_span else [])]
+                claim.via_span = find_outlet(claim.cue, taken, self.doc)
             if claim.via_span:
                 claim.via = self._via(claim.via_span, claim, previous)
+            elif previous and previous.via and self._carries_on(claim, previous):
+                claim.via = previous.via
             previous = claim
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -90,10 +99,12 @@ class Resolution:
         claim.route, claim.speaker_score = phrase.kind, 1.0
         if phrase.entity:
             referent = self.by_entity[id(phrase.entity)]
-        elif phrase.kind == "pronoun" or (phrase.kind == "nominal" and not phrase.indefinite):
+        elif phrase.kind == "pronoun" or phrase.may_be_known:
             referent, claim.speaker_score = self._antecedent(claim.source_span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
-            referent = self._same_words(phrase) or self._new(phrase)
+            referent = (
+                self._same_words(phrase) or self._introduced(claim.source_span, phrase) or self._new(phrase)
+            )
         if referent is None:
             return
         claim.source = self._speaking(referent, claim.speaker_kind)
@@ -131,6 +142,21 @@ class Resolution:
         ]
         return same[-1] if same else None
 
+    def _introduced(self, span: Span, phrase: Phrase) -> Referent | None:
+        """What "the farmer" takes up again, by the words that brought it in, though these were nobody's source."""
+        noun = (
+            head_noun(phrase.words)
+            if phrase.definite and re.match("the|this|that", phrase.words, re.I)
+            else None
+        )
+        words = find_introduction(noun, self.text, span[0]) if noun else None
+        if words is None:
+            return None
+        same = [one for one in self.referents if one.source and not one.entity and one.source.name == words]
+        if same:
+            return same[-1]
+        return self._new(replace(phrase, name=words))
+
     def _new(self, phrase: Phrase) -> Referent:
         referent = Referent(None, Source(phrase.name, phrase.source_kind))
         assert referent.source
@@ -166,6 +192,12 @@ class Resolution:
         claim.speaker_score = score / sum(share for _, share in ranked)
         if referent and claim.speaker_score >= UNSURE:
             claim.source = self._speaking(referent, None)
+
+    def _carries_on(self, claim: Claim, previous: Claim) -> bool:
+        """Whether the same speaker goes on, not named again, in the same paragraph."""
+        first, second = sorted((previous.spans[-1][0], claim.start))
+        same = claim.source is not None and claim.source is previous.source
+        return same and claim.route in ("pronoun", "carried") and "\n" not in self.text[first:second]
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (attribution_place(previous), start)]
