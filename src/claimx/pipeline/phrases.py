@@ -26,6 +26,9 @@ FEMALE = re.compile(
     r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|congresswoman|midwife)\b",
     re.I,
 )
+_BARE_PLURAL = re.compile(
+    r"[\w-]+(?:\s[\w-]+){0,3}?[^\Ws]s\b(?=$|\s(?:of|at|in|from|with|for|who|cited|familiar|close)\b)"
+)
 THINGS = frozenset({"organization", "outlet", "document"})
 
 
@@ -44,7 +47,9 @@ class Phrase:
     @property
     def may_be_known(self) -> bool:
         """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others."""
-        return self.definite or not (self.indefinite or self.source_kind == "group")
+        return self.definite or not (
+            self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words)
+        )
 
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:
         """Whether the phrase may mean a source of some kind."""
