@@ -29,6 +29,9 @@ SURE_GENDER = 0.8
 UNSURE = 0.3
 """Probability below which a pronoun is left without a source: a missing speaker is better than a wrong one."""
 
+UNSURE_CARRIED = 0.5
+"""The same for a claim that names nobody."""
+
 
 class SourceResolver:
     """Sets the source of each of ``doc._.claims``, and ``doc._.sources`` in the order of their first mention."""
@@ -65,15 +68,15 @@ class Resolution:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
         for claim in sorted(self.doc._.claims, key=attribution_place):
+            if claim.cue and claim.via_span is None:
+                taken = [*claim.spans, *([claim.source_span] if claim.source_span else [])]
+                claim.via_span = find_outlet(claim.cue, taken, self.doc)
             if claim.source_span:
                 self.resolve(
                     claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous
                 )
             else:
                 self._carry_on(claim, previous)
-            if claim.cue and claim.via_span is None:
-                taken = [*claim.spans, *([claim.source_span] if claim.source_span else [])]
-                claim.via_span = find_outlet(claim.cue, taken, self.doc)
             if claim.via_span:
                 claim.via = self._via(claim.via_span, claim, previous)
             elif previous and previous.via and self._carries_on(claim, previous):
@@ -184,13 +187,16 @@ class Resolution:
         if previous and previous.source and claim.cue and self._in_one_sentence(previous, anchor[0]):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
             return
-        ranked = self.ranker.rank(Query(anchor, "carried", None, previous), self.referents)
+        others = [
+            one for one in self.referents if claim.via_span is None or claim.via_span not in one.mentions
+        ]
+        ranked = self.ranker.rank(Query(anchor, "carried", None, previous), others)
         ranked = [pair for pair in ranked if pair[0] is not None]
         if not ranked:
             return
         referent, score = ranked[0]
         claim.speaker_score = score / sum(share for _, share in ranked)
-        if referent and claim.speaker_score >= UNSURE:
+        if referent and claim.speaker_score >= UNSURE_CARRIED:
             claim.source = self._speaking(referent, None)
 
     def _carries_on(self, claim: Claim, previous: Claim) -> bool:
