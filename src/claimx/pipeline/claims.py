@@ -34,7 +34,7 @@ class ClaimFinder:
             claim = make_claim(found, doc, speech)
             if claim is not None:
                 claims.append(claim)
-        doc._.claims = sorted(join_runs(claims, speech, doc.text), key=lambda claim: claim.start)
+        doc._.claims = sorted(join_runs(claims, speech, doc._.words), key=lambda claim: claim.start)
         return doc
 
 
@@ -79,20 +79,20 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     contents = [encoded.characters(span) for span in found.content]
     if found.cue:
         contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
-    pieces = [piece for span in contents for piece in clean_content(span, doc.text, speech)]
+    pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
     if not pieces:
         return None
-    pieces = join_pieces(pieces, doc.text)
+    pieces = join_pieces(pieces, doc._.words)
     claim = Claim([(start, end) for start, end, _ in pieces], claim_kind(pieces, speech))
     if claim.kind == "indirect" and not found.cue and not found.source:
         return None
     claim.span_score = found.score
     if found.cue:
         claim.cue = encoded.characters(found.cue[0])
-        claim.lemma = find_lemma(doc.text[slice(*claim.cue)])
+        claim.lemma = find_lemma(doc._.words[slice(*claim.cue)])
         claim.act = find_act(claim.lemma)
     if found.source:
-        claim.source_span = clean_source(encoded.characters(found.source[0]), doc.text)
+        claim.source_span = clean_source(encoded.characters(found.source[0]), doc._.words)
         kinds = softmax(encoded.scores.tasks["speakers"][slice(*found.source[0])]).mean(axis=0)
         claim.speaker_kind = SPEAKER_KINDS[int(kinds.argmax())]
     if found.via:

@@ -24,7 +24,7 @@ def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> 
     Looks at the name's mentions in reading order and takes the first that says something. Not found: roles
     given in a sentence of their own ("She leads the party").
     """
-    text = doc.text
+    text = doc._.words
     for _, end in entity.mentions[:4]:
         after = _APPOSITION.match(text, end)
         if after and not _NOT_A_ROLE.match(after["words"]):

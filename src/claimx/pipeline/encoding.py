@@ -49,8 +49,8 @@ class EncodingComponent:
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
         tokens = _read_tokens(doc, unread)
         offsets = [(doc[index].idx, doc[index].idx + len(doc[index])) for index in tokens]
-        states = quotation_states(doc.text, doc._.quotations)
-        inputs = encode_tokens(doc.text, offsets, states, self.encoder.tokenizer)
+        states = quotation_states(doc._.words, doc._.quotations)
+        inputs = encode_tokens(doc._.words, offsets, states, self.encoder.tokenizer)
         scores = self.encoder(inputs)
         places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
         structure = find_structure(scores, inputs)
@@ -75,7 +75,7 @@ class EncodingComponent:
 def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> list[int]:
     """Indices of the tokens that are neither blank nor in an unread block; blocks are in order."""
     read = []
-    blocks = iter([*unread, (len(doc.text) + 1, len(doc.text) + 2)])
+    blocks = iter([*unread, (len(doc._.words) + 1, len(doc._.words) + 2)])
     start, end = next(blocks)
     for token in doc:
         while token.idx >= end:

@@ -109,12 +109,12 @@ def join_nicknames(doc: Doc) -> list[Span]:
     spans: list[Span] = []
     for ent in doc.ents:
         before = spans[-1] if spans and spans[-1].label_ == ent.label_ == "PERSON" else None
-        if before is not None and _NICKNAME.fullmatch(doc.text[before.end_char : ent.start_char]):
+        if before is not None and _NICKNAME.fullmatch(doc._.words[before.end_char : ent.start_char]):
             spans[-1] = Span(doc, before.start, ent.end, label="PERSON")
             continue
         inside = re.search(
             r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{2,24}[\"”’']\s+$",
-            doc.text[max(0, ent.start_char - 60) : ent.start_char],
+            doc._.words[max(0, ent.start_char - 60) : ent.start_char],
         )
         if ent.label_ == "PERSON" and inside:
             whole = doc.char_span(

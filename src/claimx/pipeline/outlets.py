@@ -24,7 +24,7 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
 
     Not found: outlets that the text only describes ("told the newspaper"); the encoder's "via" finds those.
     """
-    text = doc.text
+    text = doc._.words
     start = max(text.rfind("\n", 0, cue[0]), text.rfind(". ", 0, cue[0])) + 1
     end = min(place for place in (text.find("\n", cue[1]), text.find(". ", cue[1]), len(text)) if place >= 0)
     entities: list[NamedEntity] = doc._.named_entities

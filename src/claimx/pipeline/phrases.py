@@ -69,7 +69,7 @@ class Phrase:
 
 def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     """The phrase at ``span``, whose source the encoder takes for a ``source_kind``."""
-    words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc.text[slice(*span)].split()))
+    words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc._.words[slice(*span)].split()))
     if words.casefold() in PRONOUNS:
         return Phrase(words, words, "pronoun", source_kind)
     entity = head_entity(span, doc, source_kind)
@@ -110,7 +110,7 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     ]
     inside.sort(key=lambda mention: -mention[0])
     for start, end, entity in inside:
-        before, after = doc.text[span[0] : start], doc.text[end : span[1]]
+        before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
         if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):

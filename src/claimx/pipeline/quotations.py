@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from claimx.articles import find_blocks
 from claimx.pipeline.quotation import find_quotations
 
-for _name in ("blocks", "quotations", "encoded", "named_entities", "speech", "claims", "sources"):
+for _name in ("words", "blocks", "quotations", "encoded", "named_entities", "speech", "claims", "sources"):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -19,7 +19,8 @@ def make_block_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def set_blocks(doc: Doc) -> Doc:
-    """``doc`` with its blocks in ``doc._.blocks``, found in its text unless they are there already."""
+    """``doc`` with its text in ``doc._.words`` and its blocks, found in it unless they are there, in ``doc._.blocks``."""
+    doc._.words = doc.text  # spaCy puts a Doc's text together anew each time that it is asked
     if doc._.blocks is None:
         doc._.blocks = find_blocks(doc.text)
     return doc

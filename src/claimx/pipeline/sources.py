@@ -45,7 +45,7 @@ class SourceResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its sources; needs ``claimx_claims`` and ``claimx_entities`` before it."""
-        ranker = Ranker(doc.text, doc._.encoded, self.decoding, self.weights, self.none)
+        ranker = Ranker(doc._.words, doc._.encoded, self.decoding, self.weights, self.none)
         doc._.sources = Resolution(doc, ranker).run()
         return doc
 
@@ -54,12 +54,12 @@ class Resolution:
     """One Doc's sources, found claim by claim in reading order."""
 
     def __init__(self, doc: Doc, ranker: Ranker) -> None:
-        self.doc, self.text, self.ranker = doc, doc.text, ranker
+        self.doc, self.text, self.ranker = doc, doc._.words, ranker
         self.encoded: Encoded = doc._.encoded
         self.sources: list[Source] = []
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = [
-            Referent(entity, mentions=self._outside_speech(entity), genders=find_genders(entity, doc.text))
+            Referent(entity, mentions=self._outside_speech(entity), genders=find_genders(entity, doc._.words))
             for entity in entities
         ]
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
