@@ -3,7 +3,8 @@
 Every piece of an article passes through ``words.inert`` on its way to the screen.
 """
 
+from claimx.display.batch import show_batch_summary, watch_batch
 from claimx.display.progress import show_progress
 from claimx.display.table import write_table
 
-__all__ = ["show_progress", "write_table"]
+__all__ = ["show_batch_summary", "show_progress", "watch_batch", "write_table"]
