@@ -14,6 +14,8 @@ from claimx.cli.about import model, schema
 from claimx.cli.extract import extract
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
+from claimx.cli.search import search
+from claimx.cli.sources import sources
 from claimx.errors import ClaimxError
 
 FAILED = 1
@@ -34,6 +36,8 @@ def cli() -> None:
 cli.add_command(extract)
 cli.add_command(model)
 cli.add_command(schema)
+cli.add_command(search)
+cli.add_command(sources)
 
 
 def main(arguments: Sequence[str] | None = None, load: Loader | None = None) -> NoReturn:

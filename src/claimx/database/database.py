@@ -157,9 +157,14 @@ class Database:
 
 
 def is_database(path: str | PathLike[str]) -> bool:
-    """Whether the file at ``path`` is one of SQLite's. Raises ``OSError`` where it can not be read."""
-    with Path(path).open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
+    """Whether the file at ``path`` is one of SQLite's. Raises ``DatabaseError`` where it can not be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError as error:
+        raise DatabaseError(
+            f"{fsdecode(path)}: can not be read ({error.strerror}). Check its permissions."
+        ) from error
 
 
 def _storable(text: str) -> str:

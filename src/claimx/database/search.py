@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from claimx.database.database import Database
@@ -19,7 +20,8 @@ _COLUMNS = """
     vias.name AS via, claims.confidence, claims.line,
     (SELECT min(start_char) FROM claim_spans WHERE claim = claims.id) AS start,
     (SELECT max(end_char) FROM claim_spans WHERE claim = claims.id) AS "end",
-    sources.record_id AS source_id, articles.hash AS article_id
+    sources.record_id AS source_id, articles.hash AS article_id,
+    (SELECT json_group_array(text) FROM (SELECT text FROM claim_spans WHERE claim = claims.id ORDER BY id)) AS breaks
 """
 _JOINED = """
     JOIN articles ON articles.id = claims.article
@@ -57,6 +59,7 @@ class FoundClaim:
     """One claim with its article, under the names that the CSV of ``claimx extract`` has.
 
     ``pieces`` is the text cut where matches begin and end: every second piece, from the second, is a match.
+    ``breaks`` are the offsets of the blanks in the text that stand between one span of the claim and the next.
     """
 
     path: str | None
@@ -79,6 +82,7 @@ class FoundClaim:
     source_id: str | None
     article_id: str
     pieces: tuple[str, ...]
+    breaks: tuple[int, ...]
 
 
 def find_claims(
@@ -110,7 +114,9 @@ def find_claims(
     limits = {"limit": -1 if limit is None else limit, "mark": mark}
     for row in database.select(f"{query} LIMIT :limit", parameters | limits):
         cells = dict(row)
-        yield FoundClaim(**cells | {"pieces": _cut(cells["text"], cells["pieces"], mark)})
+        cells["pieces"] = _cut(cells["text"], cells["pieces"], mark)
+        cells["breaks"] = _breaks(cells["text"], json.loads(cells["breaks"]))
+        yield FoundClaim(**cells)
 
 
 def make_match(words: str) -> str:
@@ -139,3 +145,11 @@ def _cut(text: str, marked: str, mark: str) -> tuple[str, ...]:
     """The pieces; the text as one where SQLite's marking has lost something of it, as it does at a null byte."""
     pieces = tuple(marked.split(mark))
     return pieces if "".join(pieces) == text else (text,)
+
+
+def _breaks(text: str, spans: Sequence[str]) -> tuple[int, ...]:
+    """Where the spans meet; nowhere if the text is not the spans joined by blanks, as claimx joins them."""
+    words = [" ".join(span.split()) for span in spans]
+    if " ".join(words) != text:
+        return ()
+    return tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=-1))[1:]
