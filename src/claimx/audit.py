@@ -7,6 +7,7 @@ kind. Two people of one name are one here.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
@@ -117,12 +118,19 @@ class Audit:
             self._rows[key].articles += 1
 
     def rows(self) -> list[Row]:
-        """The rows by claims, the most first; those of sources without a name last, and claims of nobody after them."""
+        """The rows by claims, the most first.
+
+        By name, sources without a name come last, and claims of nobody after them; by outlet, the rows of an
+        outlet stand together.
+        """
+        outlets = Counter[str | None]()
+        for row in self._rows.values():
+            outlets[row.outlet] += row.claims
         return sorted(
             self._rows.values(),
             key=lambda row: (
-                self.by == "name" and (not row.named) + (row.kind is None),
-                -row.claims, -row.articles, row.name or "", row.kind or "", row.outlet or "",
+                self.by == "name" and (not row.named) + (row.kind is None), -outlets[row.outlet], row.outlet or "",
+                -row.claims, -row.articles, row.name or "", row.kind or "",
             ),
         )  # fmt: skip
 

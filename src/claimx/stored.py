@@ -62,8 +62,8 @@ def read_records(path: Path, complain: Callable[[str], None]) -> Iterator[Extrac
             f"{path}: can not be read as records ({_what(error)}). Check the file, or make it anew."
         ) from error
     if bad:
-        noun = "one is no record" if total == 1 else f"{total} are no records, the first is"
-        complain(f"{path}: of what is in it, {noun} of claimx: {bad[0]}. Left out.")
+        nouns = "1 is no record" if total == 1 else f"{total} are no records"
+        complain(f"{path}: {nouns} of claimx and left out, the first is {bad[0]}. Check the file.")
 
 
 def _validate(item: bytes | dict[str, Any]) -> Extraction:

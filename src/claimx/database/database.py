@@ -101,7 +101,9 @@ class Database:
     ) -> Iterator[sqlite3.Row]:
         """The rows of a query, as they are asked for."""
         with self._told():
-            yield from self._connection.execute(query, parameters or [])
+            cursor = self._connection.execute(query, parameters or [])
+            for row in cursor:  # noqa: UP028 - `yield from` closes the cursor, perhaps after the connection
+                yield row
 
     def _read(self, column: str, value: str | int) -> Extraction | None:
         """One article as it is at one moment, whoever writes meanwhile."""

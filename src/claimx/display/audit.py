@@ -59,8 +59,8 @@ def _table(audit: Audit, rows: Sequence[Row], width: int) -> Table:
             "Direct": f"{row.direct_share:.0%}",
         }
         opening = _opening(audit, row)[: len(table.columns) - len(numbers)]
-        last_named = audit.by == "name" and row.named and after is not None and not after.named
-        table.add_row(*opening, *(str(cells[column]) for column in numbers), end_section=last_named)
+        ends = after is not None and (row.outlet, row.name is None) != (after.outlet, after.name is None)
+        table.add_row(*opening, *(str(cells[column]) for column in numbers), end_section=ends)
     return table
 
 
