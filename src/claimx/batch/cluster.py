@@ -6,7 +6,6 @@ done is not read again. All machines see the inputs and the output under the sam
 """
 
 import hashlib
-import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -55,18 +54,26 @@ class Shard:
 def find_shards(inputs: Iterable[str], options: Options) -> Iterator[Shard]:
     """The shards of a run, in the order of its inputs."""
     names: dict[str, int] = {}
-    for is_whole, paths in itertools.groupby(_files(inputs, options), key=_is_whole):
-        groups = ([path] for path in paths) if is_whole else _in_groups(paths)
-        for group in groups:
-            name = Path(group[0]).name if is_whole else "files"
-            names[name] = names.get(name, 0) + 1
-            number = "" if is_whole and names[name] == 1 else f"-{names[name]:05}"
-            yield Shard(f"{name}{number}.parquet", tuple(group))
+    for group in _in_groups(_files(inputs, options)):
+        whole = is_whole(group[0])
+        name = Path(group[0]).name if whole else "files"
+        names[name] = names.get(name, 0) + 1
+        number = "" if whole and names[name] == 1 else f"-{names[name]:05}"
+        yield Shard(f"{name}{number}.parquet", tuple(group))
 
 
 def _in_groups(paths: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(paths)
-    while group := list(itertools.islice(rest, FILES)):
+    """Tables and archives alone, the single files between them in groups of up to ``FILES``."""
+    group: list[str] = []
+    for path in paths:
+        if group and (is_whole(path) or len(group) == FILES):
+            yield group
+            group = []
+        if is_whole(path):
+            yield [path]
+        else:
+            group.append(path)
+    if group:
         yield group
 
 
@@ -78,7 +85,8 @@ def _files(inputs: Iterable[str], options: Options) -> Iterator[str]:
             yield given
 
 
-def _is_whole(path: str) -> bool:
+def is_whole(path: str) -> bool:
+    """Whether a file is a shard by itself."""
     return table_format(path) is not None or path.lower().endswith(ARCHIVE)
 
 
