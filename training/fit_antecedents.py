@@ -75,7 +75,7 @@ def collect(golds: list[Gold]) -> list[Choice]:
                 right = np.array([*(plain(name) == speakers[query.span] for name in names), False])
                 right[-1] = not right.any() and query.route == "nominal"
                 if right.any():
-                    choices.append(Choice(ROUTES.index(query.route), features, right, article))
+                    choices.append(Choice(query.weights, features, right, article))
     return choices
 
 
@@ -122,7 +122,8 @@ def main() -> None:
     known = read_weights(MODEL_FOLDER)
     for number, route in enumerate(ROUTES):
         own = [one for one in choices if one.route == number]
-        start = np.array([*(known[route][name] for name in FEATURES), known[route]["none"]])
+        base = known.get(route) or known[route.removeprefix("thing ")]
+        start = np.array([base.get(name, 0.0) for name in (*FEATURES, "none")])
         held_out = 0
         for fold in range(5):
             fitted = fit([one for one in own if one.article % 5 != fold], start)

@@ -16,6 +16,7 @@ from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
 
 REACH = 80
@@ -24,11 +25,19 @@ REACH = 80
 FEATURES = (
     "chain", "spoke last", "spoke last in this paragraph", "same sentence", "distance", "mentions", "has spoken",
     "same noun", "gender agrees", "gender differs", "last person named", "is a person", "is a name",
+    "same paragraph", "opens its sentence", "last of its kind", "is a document",
+    "definite", "brought in",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
-ROUTES = ("pronoun", "nominal", "carried")
+ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
 """Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""
+
+_TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congresswoman": "Rep", "representative": "Rep",
+           "professor": "Prof", "doctor": "Dr", "lawmaker": "MP", "legislator": "MP", "councillor": "Cllr", "general": "Gen",
+           "inspector": "Insp", "superintendent": "Supt", "sergeant": "Sgt", "captain": "Capt", "colonel": "Col",
+           "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
+"""How a noun stands before a name."""
 
 _HONORIFIC = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female",
               "dame": "female", "lady": "female", "baroness": "female"}  # fmt: skip
@@ -67,6 +76,16 @@ class Query:
     phrase: Phrase | None
     previous: Claim | None
 
+    @property
+    def weights(self) -> int:
+        """The place in ``ROUTES`` of the weights that it is for."""
+        thing = self.phrase is not None and (
+            PRONOUNS.get(self.phrase.words.casefold()) == "thing"
+            if self.route == "pronoun"
+            else self.phrase.source_kind in THINGS
+        )
+        return ROUTES.index(f"thing {self.route}" if thing else self.route)
+
 
 class Ranker:
     """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
@@ -81,7 +100,7 @@ class Ranker:
     def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
         candidates = self.candidates(query, referents)
-        route = ROUTES.index(query.route)
+        route = query.weights
         raw = [float(self.weights[route] @ row) for row in self.features(query, candidates)]
         raw.append(float(self.none[route]))
         raised = np.exp(np.array(raw) - max(raw))
@@ -108,7 +127,7 @@ class Ranker:
         ):
             return False
         if query.phrase is None:
-            return one.source is not None or (
+            return (one.source is not None and bool(one.source.mentions)) or (
                 one.entity is not None and one.entity.label in ("PERSON", "ORG")
             )
         if (
@@ -131,6 +150,9 @@ class Ranker:
             place for place, one in zip(nearest, candidates, strict=True) if one.kind in ("person", "unnamed")
         ]
         last_person = max(people, default=None)
+        last: dict[tuple[bool, bool], Span] = {}
+        for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
+            last[one.kind in ("person", "unnamed"), one.kind == "document"] = place
         wanted = PRONOUNS.get(query.phrase.words.casefold(), "any") if query.phrase else "any"
         if query.route == "nominal" and query.phrase:
             wanted = (
@@ -141,6 +163,8 @@ class Ranker:
                 else "any"
             )
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
+        brought_in = noun is not None and find_introduction(noun, self.text, start) is not None
+        definite = query.phrase is not None and query.phrase.definite and not brought_in
         previous = query.previous.source if query.previous else None
         rows = []
         for one, place, share in zip(candidates, nearest, chain, strict=True):
@@ -152,7 +176,9 @@ class Ranker:
                 np.log1p(sum(b <= start for _, b in one.mentions)), bool(one.source and one.source.mentions),
                 noun is not None and self._noun_used(noun, one, start), gendered and one.gender == wanted,
                 gendered and one.gender != wanted, place == last_person, one.kind in ("person", "unnamed"),
-                one.entity is not None,
+                one.entity is not None, self._same_paragraph(place[1], start), self._opens_sentence(place[0]),
+                place == last[one.kind in ("person", "unnamed"), one.kind == "document"], one.kind == "document",
+                definite, brought_in,
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
 
@@ -181,20 +207,35 @@ class Ranker:
     def _same_paragraph(self, first: int, second: int) -> bool:
         return "\n" not in self.text[min(first, second) : max(first, second)]
 
+    def _opens_sentence(self, start: int) -> bool:
+        """Whether at most four words of its sentence come before it, as before a subject."""
+        before = re.split(r"[.!?:][”\"’']?\s|[”\"]\s|\n", self.text[max(0, start - 60) : start])
+        return len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
+
     def _same_sentence(self, first: int, second: int) -> bool:
         return not re.search(r"[.!?][”\"’']?\s|\n", self.text[first:second])
 
     def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
         """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""
-        if one.source and re.search(rf"\b{re.escape(noun)}\b", one.source.name, re.I):
+        pattern = re.compile(_noun_pattern(noun), re.I)
+        if one.source and pattern.search(one.source.name):
             return True
         for a, b in one.mentions[:6]:
             if b <= start:
                 before = re.split(r"[.!?”\"]\s|\n", self.text[max(0, a - 60) : a])[-1]
                 after = re.split(r"[.!?”\"]\s|\n", self.text[b : min(b + 90, start)])[0]
-                if re.search(rf"\b{re.escape(noun)}\b", f"{before} {self.text[a:b]} {after}", re.I):
+                if pattern.search(f"{before} {self.text[a:b]} {after}"):
                     return True
         return False
+
+
+def _noun_pattern(noun: str) -> str:
+    """A noun as the text may have it beside a name: "31-year-old" also as an age, "senator" also as a title."""
+    age = re.fullmatch(r"(\d+)-year-old", noun)
+    if age:
+        return rf"\b{age[1]}\b"
+    short = _TITLES.get(noun)
+    return rf"\b{re.escape(noun)}\b" + (rf"|\b{short}\b" if short else "")
 
 
 def head_noun(words: str) -> str | None:

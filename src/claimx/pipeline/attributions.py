@@ -1,6 +1,6 @@
 """Source, cue and content spans tied together: who is said, in which words, to have said what."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -164,16 +164,18 @@ def _anchor_chances(
     bounds = np.cumsum([0, *(one.end - one.start for one in anchors)])
     by_anchor = np.add.reduceat(raised, bounds, axis=1)
     chances = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
+    cues = [one.start for one in anchors if one.label == "cue"]
     weighed: Floats = chances * np.array(
-        [*(_page_weight(span, one, anchors, structure) for one in anchors), 1.0]
+        [*(_page_weight(span, one, cues, structure) for one in anchors), 1.0]
     )
     shares: Floats = weighed / weighed.sum()
     return shares
 
 
-def _page_weight(span: TokenSpan, anchor: TokenSpan, anchors: list[TokenSpan], structure: Structure) -> float:
+def _page_weight(span: TokenSpan, anchor: TokenSpan, cues: list[int], structure: Structure) -> float:
+    """The factor of one anchor; ``cues`` are the starts of those near, rising."""
     low, high = sorted((span.start, anchor.start))
-    between = sum(low < other.start < high and other.label == "cue" for other in anchors)
+    between = max(0, bisect_left(cues, high) - bisect_right(cues, low))
     sentence = structure.sentences[anchor.start] in (
         structure.sentences[span.start],
         structure.sentences[span.end - 1],

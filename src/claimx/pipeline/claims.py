@@ -79,6 +79,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     contents = [encoded.characters(span) for span in found.content]
     if found.cue:
         contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
+        contents = keep_sentence(contents, encoded.characters(found.cue[0]), encoded, speech)
     pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
     if not pieces:
         return None
@@ -106,6 +107,24 @@ def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[
     own = bisect_right(starts, cue)
     near = [span for span in contents if bisect_right(starts, span[0]) == own]
     return [span for span in contents if span in near or speech.at(*span)] if near else contents
+
+
+def keep_sentence(contents: list[Span], cue: Span, encoded: Encoded, speech: Speech) -> list[Span]:
+    """The contents in the cue's sentence, and of the others those that are quoted or a line of their own.
+
+    Where none is in that sentence, all of them: "Rain fell. It would last, he was told." has its cue after it.
+    """
+    text_line = encoded.structure.paragraphs
+    sentences = encoded.structure.sentences
+
+    def place(span: Span) -> tuple[int, int]:
+        first, last = encoded.span(*span)
+        return int(sentences[max(first, last - 1)]), int(text_line[first])
+
+    own = [span for span in contents if place(span)[0] == place(cue)[0]]
+    if not own:
+        return contents
+    return [span for span in contents if span in own or speech.at(*span) or place(span)[1] != place(cue)[1]]
 
 
 def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int, bool]]:

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Mention, NamedEntity
+from claimx.pipeline.phrases import INDEFINITE
 
 _APPOSITION = re.compile(
     r",\s+(?P<words>(?:(?:an?|the|its|his|her|their|our|who|whose|[a-z][\w-]+)\b)[^,;:.!?“”\"\n()]{2,90}?)"
@@ -40,3 +41,16 @@ def find_description(entity: NamedEntity, mentions: list[Mention], doc: Doc) -> 
         if of and entity.label == "PERSON":
             return " ".join(of["words"].split())
     return None
+
+
+def fuller_description(known: str, new: str) -> str:
+    """Of two descriptions of one source the one that tells more: one that brings it in ("a …") before one that
+    takes it up again, and of two of a kind the longer one.
+
+    >>> fuller_description("source", "a Russian resident in Kazakhstan")
+    'a Russian resident in Kazakhstan'
+    """
+    first, second = (bool(INDEFINITE.match(words)) for words in (known, new))
+    if first != second:
+        return known if first else new
+    return new if len(new.split()) > len(known.split()) and first else known

@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import POS, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimx.pipeline.attributions import Structure, find_structure
 from claimx.pipeline.encoder import Encoder, Scores
@@ -59,17 +60,23 @@ class EncodingComponent:
         return doc
 
     def _tag(self, doc: Doc) -> None:
+        """All at once: setting one token's attribute looks through the whole Doc."""
         encoded: Encoded = doc._.encoded
-        tags = encoded.scores.tasks["pos"].argmax(axis=1)
-        begins = encoded.scores.tasks["sentences"].argmax(axis=1)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        for place, index in enumerate(encoded.tokens):
-            token = doc[index]
-            if token.pos == 0:
-                token.pos_ = POS_TAGS[tags[place]]
-            starts_paragraph = index > 0 and (doc[index - 1].is_space and "\n\n" in doc[index - 1].text)
-            token.is_sent_start = bool(begins[place]) or starts_paragraph or index == 0
+        found = np.array([doc.vocab.strings.add(tag) for tag in POS_TAGS], dtype=np.uint64)
+        tags = doc.to_array(POS)
+        places = np.array(encoded.tokens, dtype=np.int64)
+        tags[places] = np.where(
+            tags[places] == 0, found[encoded.scores.tasks["pos"].argmax(axis=1)], tags[places]
+        )
+        starts = np.full(len(doc), -1, dtype=np.int64)
+        starts[places[encoded.scores.tasks["sentences"].argmax(axis=1) > 0]] = 1
+        starts[[index for index in encoded.tokens if index and _breaks_paragraph(doc[index - 1])]] = 1
+        starts[:1] = 1
+        doc.from_array([POS, SENT_START], np.column_stack([tags, starts.astype(np.uint64)]))  # type: ignore[arg-type]
+
+
+def _breaks_paragraph(token: Token) -> bool:
+    return token.is_space and "\n\n" in token.text
 
 
 def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> list[int]:
@@ -86,9 +93,9 @@ def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> list[int]:
 
 
 @cache
-def shared_encoder(threads: int | None = None) -> Encoder:
+def shared_encoder() -> Encoder:
     """The shipped encoder, loaded once a process."""
-    return Encoder(threads=threads)
+    return Encoder()
 
 
 @Language.factory(

@@ -19,6 +19,7 @@ from claimx.pipeline.names import (
     name_words,
     strip_article,
     strip_possessive,
+    strip_sort,
     strip_titles,
 )
 
@@ -152,7 +153,10 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
 
 def _plain_name(text: str, label: str) -> str:
     text = " ".join(text.split())
-    return strip_titles(text) if label == "PERSON" else strip_article(strip_possessive(text))
+    if label == "PERSON":
+        return strip_titles(text)
+    plain = strip_article(strip_possessive(text))
+    return strip_sort(plain) if label in ("ORG", "NORP") else plain
 
 
 def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) -> NamedEntity | None:

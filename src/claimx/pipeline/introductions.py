@@ -2,10 +2,35 @@
 
 import re
 
+from claimx.pipeline.annotations import Span
+
 _END = (
-    r"(?=\s*(?:[,.;:!?()“”\"\n–—]|$)|\s+(?:who|which|that|whose|was|is|are|were|has|had|have|said|says|told|wrote|found|"
-    r"finds|shows?|showed|and|but|as|while|when|warned|added|noted|will|would|could|can|also)\b)"
+    r"(?=\s*(?:[,;:!?()“”\"\n–—]|\.(?!\s?\d)|$)|\s+(?:who|which|that|whose|was|is|are|were|has|had|have|said|says|told|wrote|"
+    r"found|finds|shows?|showed|and|but|as|while|when|warned|added|noted|will|would|could|can|also|calls?|called|puts?|states?|"
+    r"stated|concludes?|concluded|argues?|argued|lists?|listed|describes?|described|recommends?|recommended|confirms?|"
+    r"confirmed|demands?|demanded|urges?|urged|warns?|asks?|asked|tells?|blames?|blamed|accuses?|accused|praises?|praised|reveals?|revealed|suggests?|suggested|indicates?|indicated|estimates?|estimated|claims?|claimed)\b)"
 )
+_QUALIFIED = (
+    r"(?:\s+(?:of|by|from|in|dated|released|signed|published|filed|issued|submitted|commissioned|sent|written|carried|"
+    r"attached|at|with|near)\s(?:[^,.;:!?()“”\"\n–—]|\.(?=\s?\d)){1,80}?)?"
+)
+_DOCUMENTS = re.compile(
+    r"\b(?P<phrase>(?:an?|another|one|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|A|An|[A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*){0,4}[’']s?)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:report|study|survey|poll|paper|memo|memorandum|letter|affidavit|decree|judge?ment|ruling|verdict|filing|lawsuit|"
+    r"complaint|indictment|statement|log|bulletin|reply|notice|order|review|audit|document|dossier|communiqué|communique|"
+    r"resolution|petition|census|analysis|assessment|editorial|book|memoir|manifesto|leaflet|prospectus|charge sheet|summons|"
+    r"circular|briefing|inquiry|release|record|transcript|index|note|e-?mail|warrant|motion|plan|advisory|forecast|schedule))\b"
+    rf"{_QUALIFIED}{_END}"
+)
+
+
+def find_documents(text: str) -> list[tuple[Span, str]]:
+    """Each document that an article brings in ("a report by …", "her letter to …"): where, and its words as a name."""
+    found = []
+    for match in _DOCUMENTS.finditer(text):
+        if "\n" not in match[0]:
+            found.append((match.span("phrase"), _as_name(match[0])))
+    return found
 
 
 def find_introduction(noun: str, text: str, before: int) -> str | None:
@@ -16,12 +41,19 @@ def find_introduction(noun: str, text: str, before: int) -> str | None:
     'a dairy farmer in his 60s'
     """
     words = re.compile(
-        rf"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b(?:\s+(?:of|by|on|to|from|in|dated|released|"
-        rf"signed|published|filed|for|at|with|near|about)\s[^,.;:!?()“”\"\n–—]{{1,70}}?)?{_END}",
+        rf"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b{_QUALIFIED}{_END}",
         re.I,
     )
     found = words.search(text, 0, before)
     if found is None or "\n\n" in found[0]:
         return None
-    phrase = " ".join(found[0].split())
-    return phrase[:1].lower() + phrase[1:]
+    return _as_name(found[0])
+
+
+def _as_name(words: str) -> str:
+    phrase = " ".join(words.split())
+    return (
+        phrase[:1].lower() + phrase[1:]
+        if re.match(r"(?:an?|another|one|its|his|her|their)\b", phrase, re.I)
+        else phrase
+    )

@@ -1,6 +1,7 @@
 """Names of people and bodies: what is title and what is name, and which short name means which long one."""
 
 import re
+from functools import lru_cache
 
 HONORIFICS = frozenset(
     """
@@ -16,7 +17,8 @@ HONORIFICS = frozenset(
     det detective officer cpl corporal adm admiral brig brigadier cdr commander commodore marshal sgt-maj
     commissioner director chairman chairwoman chair spokesman spokeswoman spokesperson señor señora senhor
     senhora don doña dom dona herr frau monsieur madame mme signor signora nana togbe osagyefo ras coach
-    manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen rep-elect undersecretary
+    sheriff constable mk td mla mna mep sgt-at-arms ustadha chaudhry ch manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen
+    rep-elect undersecretary
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
@@ -68,13 +70,26 @@ def strip_article(name: str) -> str:
     return re.sub(r"^(?:the)\s+(?=\S)", "", name, flags=re.I)
 
 
-def name_words(name: str) -> list[str]:
+_SORT = re.compile(r"^(?:[a-z]\w*\s+)+(?=[A-Z])|\s+(?:party|newspaper|daily|website|company|group)$")
+
+
+def strip_sort(name: str) -> str:
+    """A body's name without what sort of body it is, where that is no part of the name.
+
+    >>> strip_sort("Southern Covenant party"), strip_sort("daily Asi Gazetesi")
+    ('Southern Covenant', 'Asi Gazetesi')
+    """
+    return _SORT.sub("", name) or name
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without punctuation and quoted nicknames' marks.
 
     >>> name_words("Jorge “Coco” Reyes-Díaz Jr.")
-    ['jorge', 'coco', 'reyes-díaz', 'jr']
+    ('jorge', 'coco', 'reyes-díaz', 'jr')
     """
-    return [word.rstrip(".").casefold() for word in _WORD.findall(name)]
+    return tuple(word.rstrip(".").casefold() for word in _WORD.findall(name))
 
 
 def is_short_for(short: str, full: str) -> bool:

@@ -29,6 +29,10 @@ FEMALE = re.compile(
 _BARE_PLURAL = re.compile(
     r"[\w-]+(?:\s[\w-]+){0,3}?[^\Ws]s\b(?=$|\s(?:of|at|in|from|with|for|who|cited|familiar|close)\b)"
 )
+_SORT_OF_BODY = re.compile(
+    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
+)
+_POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
 THINGS = frozenset({"organization", "outlet", "document"})
 
 
@@ -43,6 +47,12 @@ class Phrase:
     entity: NamedEntity | None = None
     definite: bool = False
     indefinite: bool = False
+
+    @property
+    def possessed(self) -> tuple[str, str] | None:
+        """The pronoun of the one that the phrase belongs to, and what it is: "his", "office"."""
+        found = _POSSESSED.fullmatch(self.words) if self.kind == "nominal" else None
+        return (found[1], found[2]) if found else None
 
     @property
     def may_be_known(self) -> bool:
@@ -86,6 +96,7 @@ def plain_description(words: str) -> str:
     >>> plain_description("The 31-year-old"), plain_description("Two people familiar with the matter")
     ('31-year-old', 'two people familiar with the matter')
     """
+    words = re.sub(r"^(?:and|but)\s+|\s+(?:who|that|which)$", "", words, flags=re.I)
     words = re.sub(r"^the\s+", "", words, flags=re.I)
     first = words.split(" ", 1)[0]
     if INDEFINITE.match(words) or DEFINITE.match(words) or (len(words.split()) == 1 and first[1:].islower()):
@@ -130,10 +141,12 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
 
 
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
-    if re.search(r"\w", re.sub(r"\([^()]*\)?", "", after)):
+    if re.search(r"\w", _SORT_OF_BODY.sub("", re.sub(r"\([^()]*\)?", "", after))):
         return False
     if entity.label == "GPE":
         return not re.search(r"\w", before)
-    return bool(re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+\s+){0,4}[\"“‘']?", before, re.I)) and not re.search(
+    return bool(
+        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+[’']?\s+){0,4}[\"“‘']?", before, re.I)
+    ) and not re.search(
         r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+)?$", before, re.I
     )

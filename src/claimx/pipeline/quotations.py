@@ -34,5 +34,5 @@ def make_quotation_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def set_quotations(doc: Doc) -> Doc:
     """``doc`` with its quotations in ``doc._.quotations``, in reading order."""
-    doc._.quotations = find_quotations(doc.text)
+    doc._.quotations = find_quotations(doc._.words)
     return doc

@@ -6,7 +6,6 @@ than somebody new, the source is the description itself, and the same for each c
 """
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders, head_noun
+from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
 from claimx.pipeline.decoding import Floats
-from claimx.pipeline.descriptions import find_description
+from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.introductions import find_introduction
+from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_outlet
-from claimx.pipeline.phrases import INDEFINITE, PRONOUNS, THINGS, Phrase, read_phrase
+from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
@@ -63,14 +62,15 @@ class Resolution:
             for entity in entities
         ]
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
+        self.descriptions = Descriptions(doc, self.referents, self.by_entity)
+        self.referents += self.descriptions.documents
 
     def run(self) -> list[Source]:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
         for claim in sorted(self.doc._.claims, key=attribution_place):
             if claim.cue and claim.via_span is None:
-                taken = [*claim.spans, *([claim.source_span] if claim.source_span else [])]
-                claim.via_span = find_outlet(claim.cue, taken, self.doc)
+                claim.via_span = find_outlet(claim.cue, claim.spans, self.doc)
             if claim.source_span:
                 self.resolve(
                     claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous
@@ -102,11 +102,15 @@ class Resolution:
         claim.route, claim.speaker_score = phrase.kind, 1.0
         if phrase.entity:
             referent = self.by_entity[id(phrase.entity)]
+        elif told := self.descriptions.told(claim.source_span, phrase):
+            referent = told
         elif phrase.kind == "pronoun" or phrase.may_be_known:
             referent, claim.speaker_score = self._antecedent(claim.source_span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
-            referent = (
-                self._same_words(phrase) or self._introduced(claim.source_span, phrase) or self._new(phrase)
+            referent = self.descriptions.known(claim.source_span, phrase) or self._new(
+                self._with_possessor(
+                    claim.source_span, self.descriptions.fuller(claim.source_span, phrase), previous
+                )
             )
         if referent is None:
             return
@@ -133,32 +137,24 @@ class Resolution:
             referent.genders.append(gender)
         return referent, score
 
-    def _same_words(self, phrase: Phrase) -> Referent | None:
-        """An earlier source of the same words, unless they bring in somebody new ("another official")."""
-        if phrase.indefinite and phrase.source_kind not in THINGS:
-            return None
-        wanted = phrase.name.casefold()
-        same = [
-            one
-            for one in self.referents
-            if one.source and not one.entity and one.source.name.casefold() == wanted
-        ]
-        return same[-1] if same else None
-
-    def _introduced(self, span: Span, phrase: Phrase) -> Referent | None:
-        """What "the farmer" takes up again, by the words that brought it in, though these were nobody's source."""
-        noun = (
-            head_noun(phrase.words)
-            if phrase.definite and re.match("the|this|that", phrase.words, re.I)
-            else None
+    def _with_possessor(self, span: Span, phrase: Phrase, previous: Claim | None) -> Phrase:
+        """A phrase such as "his office" by the name of whoever is meant, where that is clear."""
+        if phrase.possessed is None:
+            return phrase
+        pronoun, rest = phrase.possessed
+        place = (span[0], span[0] + len(pronoun))
+        owner, score = self._antecedent(
+            place,
+            Phrase(
+                pronoun, pronoun, "pronoun", "person" if pronoun.casefold() in ("his", "her") else "group"
+            ),
+            previous,
         )
-        words = find_introduction(noun, self.text, span[0]) if noun else None
-        if words is None:
-            return None
-        same = [one for one in self.referents if one.source and not one.entity and one.source.name == words]
-        if same:
-            return same[-1]
-        return self._new(replace(phrase, name=words))
+        if owner is None or score < UNSURE_CARRIED:
+            return phrase
+        name = owner.entity.name if owner.entity else owner.source.name if owner.source else ""
+        mark = "’" if "’" in self.text else "'"
+        return replace(phrase, name=f"{name}{mark}s {rest}")
 
     def _new(self, phrase: Phrase) -> Referent:
         referent = Referent(None, Source(phrase.name, phrase.source_kind))
@@ -175,6 +171,7 @@ class Resolution:
             if speaker_kind in THINGS and kind != "person":
                 kind = speaker_kind
             referent.source = Source(referent.entity.name, kind, referent.entity)
+        if not any(one is referent.source for one in self.sources):
             self.sources.append(referent.source)
         return referent.source
 
@@ -203,7 +200,7 @@ class Resolution:
         """Whether the same speaker goes on, not named again, in the same paragraph."""
         first, second = sorted((previous.spans[-1][0], claim.start))
         same = claim.source is not None and claim.source is previous.source
-        return same and claim.route in ("pronoun", "carried") and "\n" not in self.text[first:second]
+        return same and claim.route != "name" and "\n" not in self.text[first:second]
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (attribution_place(previous), start)]
@@ -223,26 +220,17 @@ class Resolution:
             ranked = self.ranker.rank(Query(span, "nominal", phrase, previous), outlets)
             known = [one for one, _ in ranked if one is not None]
             spoken = [one for one in known if one.source and one.source.kind == "outlet"]
-            referent = next(iter(spoken or known), None) or self._same_words(phrase) or self._new(phrase)
+            referent = (
+                next(iter(spoken or known), None)
+                or self.descriptions.known(span, phrase)
+                or self._new(phrase)
+            )
         if referent.source is None and referent.entity:
             referent.source = Source(referent.entity.name, "outlet", referent.entity)
             self.sources.append(referent.source)
         assert referent.source
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
-
-
-def fuller_description(known: str, new: str) -> str:
-    """Of two descriptions of one source the one that tells more: one that brings it in ("a …") before one that
-    takes it up again, and of two of a kind the longer one.
-
-    >>> fuller_description("source", "a Russian resident in Kazakhstan")
-    'a Russian resident in Kazakhstan'
-    """
-    first, second = (bool(INDEFINITE.match(words)) for words in (known, new))
-    if first != second:
-        return known if first else new
-    return new if len(new.split()) > len(known.split()) and first else known
 
 
 def attribution_place(claim: Claim) -> int:
