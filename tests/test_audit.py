@@ -171,6 +171,7 @@ def claimx(
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(lines.encode() * 1000)[:-20])
     (tmp_path / "bad.jsonl").write_text('{"a": 1}\n' + lines + "{\n", encoding="utf-8")
     (tmp_path / "bad.json").write_text('{"path": "a', encoding="utf-8")
+    (tmp_path / "foreign.json").write_text('{"path": "a"}')
     (tmp_path / "article.txt").write_text("An article.")
     (tmp_path / "empty").mkdir()
     with Database(tmp_path / "two.db") as database:
@@ -224,8 +225,17 @@ def test_several_inputs_are_one_count(claimx: Callable[..., Called]) -> None:
         ("empty", "empty: no file in it ends in .json, ", 0),
         ("article.txt", "article.txt: is no file of records that claimx knows.", 0),
         ("bad.json", "bad.json: can not be read as records (", 0),
+        (
+            "foreign.json",
+            "foreign.json: number 1 (generator: Field required) is no record of claimx, and is left out",
+            0,
+        ),
         ("cut.jsonl.gz", "cut.jsonl.gz: can not be read as records (", 1),
-        ("bad.jsonl", "bad.jsonl: 2 are no records of claimx and left out, the first is number 1 (", 1),
+        (
+            "bad.jsonl",
+            "bad.jsonl: 2 are no records of claimx, and are left out; the first is number 1 (generator: Field",
+            1,
+        ),
     ],
 )
 def test_bad_files_are_told_and_the_rest_is_counted(

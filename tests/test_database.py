@@ -263,9 +263,9 @@ def other(path: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statements", "message"),
     [
-        pytest.param(["CREATE TABLE articles (id)"], "is a database, but none that claimx made", id="foreign"),
+        pytest.param(["CREATE TABLE articles (id)"], "is no database that claimx made", id="foreign"),
         pytest.param(
-            ["CREATE TABLE articles (id)", "PRAGMA application_id = 1"], "none that claimx made", id="other"
+            ["CREATE TABLE articles (id)", "PRAGMA application_id = 1"], "no database that claimx made", id="other"
         ),
         pytest.param(
             [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION + 1}"],
@@ -301,9 +301,10 @@ def test_places_without_a_database(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match=r"no\.db: no such file\. Check the path\.$"):
         Database(tmp_path / "no.db", writable=False)
     assert not list(tmp_path.iterdir())
-    for path in (tmp_path, tmp_path / "no" / "where.db"):
-        with pytest.raises(DatabaseError, match="can not be used as a database"):
-            Database(path)
+    with pytest.raises(DatabaseError, match=r"is a folder\. Give the name of a file in it"):
+        Database(tmp_path)
+    with pytest.raises(DatabaseError, match="can not be used as a database"):
+        Database(tmp_path / "no" / "where.db")
 
 
 def test_a_path_that_looks_like_an_address(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ class Database:
         self.path = fsdecode(path)
         if not writable and not Path(path).exists():
             raise DatabaseError(f"{self.path}: no such file. Check the path.")
+        if Path(path).is_dir():
+            raise DatabaseError(f"{self.path}: is a folder. Give the name of a file in it.")
         self._writable = writable
         with self._told():
             uri = f"{Path(path).absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
@@ -133,9 +135,7 @@ class Database:
         )
         [empty] = connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()
         if application != APPLICATION_ID and not (empty and self._writable):
-            raise DatabaseError(
-                f"{self.path}: is a database, but none that claimx made. Choose another file."
-            )
+            raise DatabaseError(f"{self.path}: is no database that claimx made. Choose another file.")
         if application == APPLICATION_ID and version != SCHEMA_VERSION:
             remedy = "Install a newer claimx" if version > SCHEMA_VERSION else "Make it anew"
             raise DatabaseError(
