@@ -54,7 +54,7 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Close the file, and leave it as one file again where nobody else has it open."""
+        """Close the file, and leave it as one file that needs no other, where nobody else has it open."""
         with suppress(sqlite3.Error):
             if self._writable:
                 self._connection.execute("PRAGMA journal_mode = DELETE")
