@@ -78,6 +78,7 @@ def _article(article: Article) -> dict[str, Any]:
         "byline": ["Mara Quill"], "published": None, "outlet": "Larkhaven Echo", "language": "en", "text": TEXT,
         "blocks": [{"role": "headline", "start": 0, "end": 17}, {"role": "byline", "start": 19, "end": 32},
                    {"role": "body", "start": 34, "end": len(TEXT) - 1}],
+        "row_id": article.row_id, "fields": dict(article.fields),
     }  # fmt: skip
 
 

@@ -41,13 +41,14 @@ class Extractor:
         return self.extract(read_article(path))
 
 
-def load(model: str | None = None) -> Extractor:
+def load(model: str | None = None, threads: int | None = None) -> Extractor:
     """The pipeline, loaded: a second or two, and then it takes many texts.
 
+    ``threads`` is how many the encoder runs on, at most four of the machine's cores without it.
     ``model`` names an installed spaCy package whose entities take the place of the shipped model's; the
     records then name both. Raises ``ModelError`` where there is no such package.
     """
-    nlp = load_pipeline(model)
+    nlp = load_pipeline(model, threads)
     name, version = read_version()
     if model is not None:
         name, version = f"{name}+{model}", f"{version}+{nlp.meta['version']}"

@@ -49,6 +49,7 @@ class _Builder:
             id=one.id, path=one.path, format=one.format, title=one.title, byline=list(one.byline),
             published=one.published, outlet=one.outlet, language=one.language, text=one.text,
             blocks=[records.Block(role=block.role, start=block.start, end=block.end) for block in one.blocks],
+            row_id=one.row_id, fields=dict(one.fields),
         )  # fmt: skip
 
     def _span(self, span: Span) -> dict[str, Any]:

@@ -95,6 +95,10 @@ class Article(Record):
     """The decoded input, whole, with its line ends as they are."""
     blocks: tuple[Block, ...]
     """The parts of the page, in order."""
+    row_id: str | None = None
+    """The id that a table of articles gives it, or null where it comes from no table."""
+    fields: dict[str, Any] = {}
+    """What else a table of articles says of it, field by field."""
 
 
 class Mention(Span):

@@ -1,7 +1,8 @@
 """The article: decoded text, never altered, and what each part of it is."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
 Role = Literal["headline", "subhead", "byline", "dateline", "caption", "body", "furniture", "footer"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -25,7 +26,8 @@ class Article:
     ``title``, ``byline``, ``published`` (an ISO date), ``outlet`` and ``language`` hold what the text
     gives, and None (``byline``: nothing) where it gives nothing sure. ``encoding`` is how the bytes were
     decoded, None for an article made from a string; ``notes`` say in whole sentences what a reader of the
-    results should know about the reading, such as a guessed encoding.
+    results should know about the reading, such as a guessed encoding. ``row_id`` and ``fields`` are what the
+    table says that it comes from, if it does.
     """
 
     text: str
@@ -40,3 +42,5 @@ class Article:
     language: str | None = None
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    row_id: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)

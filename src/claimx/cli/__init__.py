@@ -11,6 +11,7 @@ import click
 
 from claimx import __version__
 from claimx.cli.about import model, schema
+from claimx.cli.batch import batch
 from claimx.cli.extract import extract
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
@@ -34,6 +35,7 @@ def cli() -> None:
 
 
 cli.add_command(extract)
+cli.add_command(batch)
 cli.add_command(model)
 cli.add_command(schema)
 cli.add_command(search)

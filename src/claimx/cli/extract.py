@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.cli.messages import complain
-from claimx.cli.output import open_output
 from claimx.cli.reading import Reading
+from claimx.files import open_output
 
 if TYPE_CHECKING:
     from claimx.writers import Writer

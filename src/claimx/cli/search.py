@@ -10,7 +10,7 @@ import click
 
 from claimx.cli.extract import FORMATS, choose_format, prepare
 from claimx.cli.messages import inform
-from claimx.cli.output import open_output
+from claimx.files import open_output
 
 if TYPE_CHECKING:
     from claimx.database import FoundClaim

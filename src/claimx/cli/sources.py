@@ -9,9 +9,9 @@ import click
 
 from claimx.cli.extract import FORMATS, choose_format, prepare
 from claimx.cli.messages import complain, inform
-from claimx.cli.output import open_output
 from claimx.cli.search import PAGE, choose_limit
 from claimx.errors import ClaimxError
+from claimx.files import open_output
 
 if TYPE_CHECKING:
     from claimx.audit import Audit, By

@@ -82,6 +82,11 @@ class Database:
                 "INSERT INTO failures (path, kind, message, fingerprint) VALUES (?, ?, ?, ?)", row
             )
 
+    def remove(self, key: str) -> None:
+        """Take an article out, if it is there."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM articles WHERE key = ?", [_storable(key)])
+
     def find_fingerprint(self, key: str) -> str | None:
         """The fingerprint of the article that is there under ``key``, or None where it is still to be done."""
         rows = self.select("SELECT fingerprint FROM articles WHERE key = ?", [_storable(key)])

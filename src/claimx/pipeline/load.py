@@ -16,12 +16,15 @@ COMPONENTS = (
 MAX_LENGTH = 100_000_000
 
 
-def load_pipeline(model: str | None = None) -> Language:
+def load_pipeline(model: str | None = None, threads: int | None = None) -> Language:
     """A pipeline of the shipped components over a blank English tokeniser.
 
     ``model`` names an installed spaCy package (``en_core_web_trf``, say) whose entities take the place of
-    ours; quotations, claims and sources stay ours. Raises ``ModelError`` where there is no such package.
+    ours; quotations, claims and sources stay ours. ``threads``: for the encoder, until it has run once. Raises
+    ``ModelError`` where there is no such package.
     """
+    if threads:
+        encoding.shared_encoder().threads = threads
     nlp = _load_other(model) if model else spacy.blank("en")
     nlp.max_length = MAX_LENGTH
     for name in COMPONENTS:

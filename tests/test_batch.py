@@ -1,0 +1,300 @@
+"""Many articles in one run: every input and output, failures kept apart, and nothing lost however it is stopped."""
+
+import csv
+import gzip
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimx.batch.items import Wanted, count_items, find_items
+from claimx.batch.state import State, StateError
+from claimx.records import Extraction
+
+ROOT = Path(__file__).parent.parent
+FAKE = [sys.executable, "-m", "tests.fake_claimx", "batch"]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]), **more}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder ``in`` of twelve articles, two of them deeper down, and what is not to be taken."""
+    for number in range(10):
+        place = tmp_path / "in" / f"a{number}.txt"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(f"Article {number} says little.")
+    (tmp_path / "in" / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / "b.txt").write_text("Article b says little.")
+    (tmp_path / "in" / "deep" / "er" / "c.text").write_text("Article c says little.")
+    (tmp_path / "in" / ".hidden").write_text("Nobody sees this.")
+    (tmp_path / "in" / ".git").mkdir()
+    (tmp_path / "in" / ".git" / "d.txt").write_text("Nor this.")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in", target_is_directory=True)
+    return tmp_path
+
+
+@pytest.fixture
+def claimx(folder: Path) -> Run:
+    """``claimx batch`` over a stand-in for the pipeline, in a process of its own."""
+
+    def call(*arguments: str, status: int = 0, text: str = "") -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [*FAKE, *arguments],
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            input=text,
+            timeout=60,
+        )
+        assert done.returncode == status, done.stderr
+        return done
+
+    return call
+
+
+def paths_in(file: Path) -> list[str | None]:
+    return [Extraction.model_validate_json(line).article.path for line in file.read_text().splitlines()]
+
+
+IN_ORDER = [*(f"in/a{number}.txt" for number in range(10)), "in/deep/b.txt", "in/deep/er/c.text"]
+
+
+def test_lines_in_the_order_of_the_inputs(claimx: Run, folder: Path) -> None:
+    claimx("in", "-o", "out.jsonl", "--jobs", "3")
+    assert paths_in(folder / "out.jsonl") == IN_ORDER
+    claimx("in", "-o", "one.jsonl", "--jobs", "1")
+    assert (folder / "one.jsonl").read_bytes() == (folder / "out.jsonl").read_bytes()
+    assert not (folder / "out.jsonl.errors.jsonl").exists()
+
+
+def test_packed_lines_are_the_same_bytes_each_time(claimx: Run, folder: Path) -> None:
+    claimx("in", "-o", "out.jsonl")
+    claimx("in", "-o", "out.jsonl.gz")
+    packed = (folder / "out.jsonl.gz").read_bytes()
+    assert gzip.decompress(packed) == (folder / "out.jsonl").read_bytes()
+    claimx("in", "-o", "out.jsonl.gz", "--force")
+    assert (folder / "out.jsonl.gz").read_bytes() == packed
+
+
+def test_a_folder_of_records(claimx: Run, folder: Path) -> None:
+    (folder / "in" / "a0.md").write_text("Another article of that name.")
+    claimx("in", "-o", "out")
+    found = sorted(str(path.relative_to(folder / "out")) for path in (folder / "out").rglob("*.json"))
+    assert found == [
+        "a0.json",
+        *(f"a{number}.json" for number in range(1, 10)),
+        "deep/b.json",
+        "deep/er/c.json",
+        "in/a0.txt.json",
+    ]
+    (folder / "in" / "a1.txt").unlink()
+    claimx("in", "-o", "out")
+    assert not (folder / "out" / "a1.json").exists()
+
+
+def test_csv_has_a_row_a_claim(claimx: Run, folder: Path) -> None:
+    claimx("in", "-o", "out.csv")
+    with (folder / "out.csv").open(newline="") as lines:
+        assert [row["path"] for row in csv.DictReader(lines)] == [path for path in IN_ORDER for _ in range(3)]
+
+
+def test_parquet_reads_back_the_same(claimx: Run, folder: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = folder / "articles.jsonl"
+    table.write_text(json.dumps({"text": "One.", "id": 7, "desk": {"name": "Süd", "on": [1, None]}}) + "\n")
+    claimx("in", "articles.jsonl", "-o", "out.jsonl")
+    claimx("in", "articles.jsonl", "-o", "out.parquet")
+    rows = parquet.read_table(folder / "out.parquet").to_pylist()
+    for row in rows:
+        row["article"]["fields"] = json.loads(row["article"]["fields"])
+    assert rows == [json.loads(line) for line in (folder / "out.jsonl").read_text().splitlines()]
+
+
+def test_a_database(claimx: Run, folder: Path) -> None:
+    claimx("in", "-o", "out.db")
+    with sqlite3.connect(folder / "out.db") as database:
+        assert [path for (path,) in database.execute("SELECT path FROM articles ORDER BY id")] == IN_ORDER
+    (folder / "in" / "a3.txt").write_text("")
+    claimx("in", "-o", "out.db", status=1)
+    with sqlite3.connect(folder / "out.db") as database:
+        assert [row[:2] for row in database.execute("SELECT path, kind FROM failures")] == [
+            ("in/a3.txt", "empty article")
+        ]
+
+
+def test_only_what_is_new_or_changed_is_done_again(claimx: Run, folder: Path) -> None:
+    claimx("in", "-o", "out.jsonl")
+    assert "12  articles unchanged" in claimx("in", "-o", "out.jsonl").stderr
+    (folder / "in" / "a4.txt").write_text("It says something else now.")
+    (folder / "in" / "a5.txt").unlink()
+    said = claimx("in", "-o", "out.jsonl").stderr
+    assert " 1  articles done" in said and "10  articles unchanged" in said
+    assert paths_in(folder / "out.jsonl") == [path for path in IN_ORDER if path != "in/a5.txt"]
+    assert "11  articles done" in claimx("in", "-o", "out.jsonl", "--force").stderr
+
+
+def test_patterns_and_lists_choose_files(claimx: Run, folder: Path) -> None:
+    claimx("in", "--glob", "*.text", "--glob", "deep/b.*", "-o", "out.jsonl")
+    assert paths_in(folder / "out.jsonl") == IN_ORDER[-2:]
+    claimx("-", "in/a2.txt", "-o", "listed.jsonl", text="in/a1.txt\nin/deep\nin/a1.txt\n")
+    assert paths_in(folder / "listed.jsonl") == [
+        "in/a1.txt",
+        "in/deep/b.txt",
+        "in/deep/er/c.text",
+        "in/a2.txt",
+    ]
+
+
+def test_failures_are_kept_apart(claimx: Run, folder: Path) -> None:
+    (folder / "in" / "a2.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (folder / "in" / "a3.txt").write_text("Here a bug lies here.")
+    (folder / "in" / "a4.txt").write_text("Some die of this.")
+    (folder / "in" / "a5.txt").write_text(f"wait {folder / 'waiting'}")
+    os.mkfifo(folder / "in" / "pipe.txt")
+    said = claimx("in", "gone.txt", "-o", "out.jsonl", "--timeout", "1", "--jobs", "2", status=1).stderr
+    errors = [json.loads(line) for line in (folder / "out.jsonl.errors.jsonl").read_text().splitlines()]
+    assert {error["path"]: error["kind"] for error in errors} == {
+        "in/a2.txt": "binary file", "in/a3.txt": "bug", "in/a4.txt": "worker died", "in/a5.txt": "timeout",
+        "in/pipe.txt": "unreadable file", "gone.txt": "missing file",
+    }  # fmt: skip
+    assert all(error["path"] in error["message"] for error in errors)
+    lost = {error["path"] for error in errors}
+    assert paths_in(folder / "out.jsonl") == [path for path in IN_ORDER if path not in lost]
+    assert "Traceback" not in said and "failed: timeout" in said
+
+
+def test_tables_of_articles(claimx: Run, folder: Path) -> None:
+    rows = [{"body": "One.", "nr": 1, "desk": "news"}, {"body": None}, {"body": "Two.", "nr": "x"}]
+    lines = [*map(json.dumps, rows), "{broken", "[1]", ""]
+    (folder / "t.jsonl").write_text("\n".join(lines))
+    with gzip.open(folder / "t.csv.gz", "wt", newline="") as packed:
+        csv.writer(packed).writerows([["nr", "body", "desk"], ["7", "Three.\n\nIt goes on.", "sport"]])
+    claimx("t.jsonl", "t.csv.gz", "--text-field", "body", "--id-field", "nr", "-o", "out.jsonl", status=1)
+    records = [json.loads(line)["article"] for line in (folder / "out.jsonl").read_text().splitlines()]
+    assert [(one["path"], one["row_id"], one["fields"]) for one in records] == [
+        ("t.jsonl#1", "1", {"desk": "news"}), ("t.jsonl#3", "x", {}), ("t.csv.gz#1", "7", {"desk": "sport"}),
+    ]  # fmt: skip
+    errors = [
+        json.loads(line)["path"] for line in (folder / "out.jsonl.errors.jsonl").read_text().splitlines()
+    ]
+    assert errors == ["t.jsonl#2", "t.jsonl#4", "t.jsonl#5"]
+
+
+def test_archives_and_what_hides_in_them(claimx: Run, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.writestr("sub/one.txt", "One.")
+        archive.writestr("rows.jsonl", json.dumps({"text": "Two."}))
+        archive.writestr("../../climbing.txt", "Out of here.")
+        archive.writestr("/root.txt", "Out of here.")
+        archive.writestr("__MACOSX/.one.txt", "hidden")
+    claimx("z.zip", "-o", "out", status=1)
+    found = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.json"))
+    assert found == ["out/z/rows/1.json", "out/z/sub/one.json"]
+    (folder / "cut.zip").write_bytes((folder / "z.zip").read_bytes()[:-30])
+    claimx("cut.zip", "-o", "cut.jsonl", status=1)
+    assert "no sound zip archive" in (folder / "cut.jsonl.errors.jsonl").read_text()
+
+
+def test_a_second_run_into_the_same_output_is_refused(folder: Path) -> None:
+    with (
+        State(folder / "out.jsonl.state"),
+        pytest.raises(StateError, match="another run writes to this output"),
+    ):
+        State(folder / "out.jsonl.state")
+
+
+def test_items_are_counted_as_they_are_found(folder: Path) -> None:
+    (folder / "in" / "t.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n')
+    inputs = [str(folder / "in"), str(folder / "gone")]
+    assert count_items(inputs, Wanted()) == len(list(find_items(inputs, Wanted()))) == 15
+
+
+def test_an_ending_that_is_no_format(claimx: Run) -> None:
+    assert "no format has this ending" in claimx("in", "-o", "out.docx", status=2).stderr
+    assert "Check that its folder is there" in claimx("in", "-o", "no/such/place/out.jsonl", status=1).stderr
+
+
+@pytest.mark.parametrize("out", ["out.jsonl", "out", "out.db"])
+def test_killed_again_and_again_the_output_is_that_of_an_undisturbed_run(folder: Path, out: str) -> None:
+    articles = folder / "articles.jsonl"
+    articles.write_text("".join(json.dumps({"text": f"Article {number}."}) + "\n" for number in range(250)))
+    log, chance = folder / "log", random.Random(out)
+    command = [*FAKE, "articles.jsonl", "in", "--jobs", "2", "--quiet", "-o"]
+    env = environment(CLAIMX_TEST_LOG=str(log))
+    log.touch()
+    kills, status = 0, -1
+    while status:
+        began = subprocess.Popen([*command, out], cwd=folder, env=env, start_new_session=True)
+        goal = log.stat().st_size + chance.randrange(1, 80) * 72
+        while (status := began.poll()) is None:
+            if kills < 8 and log.stat().st_size >= goal:
+                how = chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+                (os.killpg if how == signal.SIGKILL else os.kill)(began.pid, how)
+                began.wait()
+                kills += 1
+            time.sleep(0.002)
+    assert kills >= 3
+    assert len(log.read_text().splitlines()) <= 262 + kills * 170, "what was done was done again"
+    whole = f"whole-{out}"
+    subprocess.run([*command, whole], cwd=folder, env=environment(), check=True)
+    assert contents(folder / out) == contents(folder / whole)
+
+
+def contents(path: Path) -> object:
+    """All that an output says."""
+    if path.suffix == ".db":
+        with sqlite3.connect(path) as database:
+            database.execute("INSERT INTO claims_fts (claims_fts) VALUES ('integrity-check')")
+            names = database.execute(
+                "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%fts%' ORDER BY name"
+            )
+            return {
+                (name, sql): list(database.execute(f"SELECT * FROM {name}"))
+                if sql and "TABLE" in sql
+                else None
+                for name, sql in names.fetchall()
+            }
+    if path.is_dir():
+        return {
+            str(file.relative_to(path)): file.read_bytes()
+            for file in sorted(path.rglob("*"))
+            if file.is_file()
+        }
+    return path.read_bytes()
+
+
+def test_a_full_disk_loses_nothing(folder: Path, claimx: Run) -> None:
+    command = ["bash", "-c", 'ulimit -f 40; exec "$0" "$@"', *FAKE, "in", "-o", "out.jsonl"]
+    full = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
+    assert full.returncode == 1 and "Traceback" not in full.stderr and "out.jsonl" in full.stderr
+    assert not (folder / "out.jsonl").exists()
+    claimx("in", "-o", "out.jsonl")
+    assert paths_in(folder / "out.jsonl") == IN_ORDER
+
+
+def test_stopped_by_hand_it_says_that_it_goes_on(folder: Path) -> None:
+    (folder / "in" / "a9.txt").write_text(f"wait {folder / 'waiting'}")
+    began = subprocess.Popen(
+        [*FAKE, "in", "-o", "out.jsonl"], cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True
+    )
+    for _ in range(300):
+        if (folder / "waiting").exists():
+            break
+        time.sleep(0.1)
+    began.send_signal(signal.SIGINT)
+    _, said = began.communicate(timeout=30)
+    assert began.returncode == 130 and "the same command goes on" in said and "Traceback" not in said
