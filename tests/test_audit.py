@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimx.articles import make_article
 from claimx.audit import BYS, Audit, Credit, as_cells, columns, find_credits
+from claimx.batch.parquet import write_parquet
 from claimx.cli import run
 from claimx.cli import sources as command
 from claimx.database import Database, read_credits
 from claimx.records import Extraction
+from claimx.stored import read_records
 from claimx.writers.jsonl import write_jsonl
-from tests.samples import make_hostile_record, make_record
+from tests.samples import TEXT, make_hostile_record, make_record
 from tests.strategies import extractions
 
 
@@ -201,11 +205,12 @@ def test_every_form_of_file_counts_the_same(claimx: Callable[..., Called], path:
 
 
 def test_parquet_counts_the_same(claimx: Callable[..., Called]) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    rows = [make_record().model_dump(mode="json")] * 2
-    parquet.write_table(pyarrow.Table.from_pylist(rows), "two.parquet")
+    pytest.importorskip("pyarrow")
+    record = make_record(replace(make_article(TEXT), row_id="7", fields={"section": "metro"}))
+    with Path("two.parquet").open("wb") as out:
+        write_parquet([record.model_dump_json().encode()] * 2, out)
     assert json.loads(claimx("sources", "two.parquet")[1]) == EXPECTED
+    assert list(read_records(Path("two.parquet"), pytest.fail)) == [record] * 2
 
 
 def test_several_inputs_are_one_count(claimx: Callable[..., Called]) -> None:

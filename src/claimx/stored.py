@@ -102,7 +102,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         ) from error
     with parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=64):
-            yield from batch.to_pylist()
+            for row in batch.to_pylist():
+                article = row.get("article") or {}
+                if isinstance(article.get("fields"), str):  # Parquet has no type for fields of any name
+                    article["fields"] = json.loads(article["fields"])
+                yield row
 
 
 def _why(error: ValidationError) -> str:

@@ -63,12 +63,18 @@ class Database:
     def add(self, record: Extraction, fingerprint: str, key: str | None = None) -> None:
         """Put an article in, in the place of an earlier version of it and of its failure.
 
+        Rows that say the same already stay as they are, with their ids, however often it is added.
         ``fingerprint`` stands for all that the record comes from; ``find_fingerprint`` gives it back.
         """
         key = _storable(key or record.article.path or record.article.id)
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE path = ?", [key])
-            before = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
+            before = connection.execute("SELECT * FROM articles WHERE key = ?", [key]).fetchone()
+            if before is not None and self._holds(before, record):
+                connection.execute(
+                    "UPDATE articles SET fingerprint = ? WHERE id = ?", [fingerprint, before["id"]]
+                )
+                return
             if before is not None:
                 connection.execute("DELETE FROM articles WHERE id = ?", [before["id"]])
             add_record(connection, record, key, fingerprint, before["id"] if before else None)
@@ -111,6 +117,12 @@ class Database:
             cursor = self._connection.execute(query, parameters or [])
             for row in cursor:  # noqa: UP028 - `yield from` closes the cursor, perhaps after the connection
                 yield row
+
+    def _holds(self, row: sqlite3.Row, record: Extraction) -> bool:
+        """Whether the rows of an article say what its record does; not so where they hold together no more."""
+        with suppress(DatabaseError):
+            return read_record(self._connection, row) == record
+        return False
 
     def _read(self, column: str, value: str | int) -> Extraction | None:
         """One article as it is at one moment, whoever writes meanwhile."""
