@@ -31,7 +31,7 @@ test: $(PYTHON)  ## all tests, the examples of the documentation among them
 	$(PYTHON) -m pytest
 
 docs: $(PYTHON)  ## only the documentation: every option told, every example true
-	$(PYTHON) -m pytest tests/test_readme.py src
+	$(PYTHON) -m pytest tests/test_readme.py tests/test_database_docs.py src
 
 readme: $(PYTHON)  ## run the README's examples and write down what they print now
 	$(PYTHON) -m tests.readme_examples

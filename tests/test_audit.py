@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimx.articles import make_article
 from claimx.audit import BYS, Audit, Credit, as_cells, columns, find_credits
+from claimx.batch.parquet import write_parquet
 from claimx.cli import run
 from claimx.cli import sources as command
 from claimx.database import Database, read_credits
 from claimx.records import Extraction
+from claimx.stored import read_records
 from claimx.writers.jsonl import write_jsonl
-from tests.samples import make_hostile_record, make_record
+from tests.samples import TEXT, make_hostile_record, make_record
 from tests.strategies import extractions
 
 
@@ -171,6 +175,7 @@ def claimx(
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(lines.encode() * 1000)[:-20])
     (tmp_path / "bad.jsonl").write_text('{"a": 1}\n' + lines + "{\n", encoding="utf-8")
     (tmp_path / "bad.json").write_text('{"path": "a', encoding="utf-8")
+    (tmp_path / "foreign.json").write_text('{"path": "a"}')
     (tmp_path / "article.txt").write_text("An article.")
     (tmp_path / "empty").mkdir()
     with Database(tmp_path / "two.db") as database:
@@ -200,11 +205,12 @@ def test_every_form_of_file_counts_the_same(claimx: Callable[..., Called], path:
 
 
 def test_parquet_counts_the_same(claimx: Callable[..., Called]) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    rows = [make_record().model_dump(mode="json")] * 2
-    parquet.write_table(pyarrow.Table.from_pylist(rows), "two.parquet")
+    pytest.importorskip("pyarrow")
+    record = make_record(replace(make_article(TEXT), row_id="7", fields={"section": "metro"}))
+    with Path("two.parquet").open("wb") as out:
+        write_parquet([record.model_dump_json().encode()] * 2, out)
     assert json.loads(claimx("sources", "two.parquet")[1]) == EXPECTED
+    assert list(read_records(Path("two.parquet"), pytest.fail)) == [record] * 2
 
 
 def test_several_inputs_are_one_count(claimx: Callable[..., Called]) -> None:
@@ -224,8 +230,17 @@ def test_several_inputs_are_one_count(claimx: Callable[..., Called]) -> None:
         ("empty", "empty: no file in it ends in .json, ", 0),
         ("article.txt", "article.txt: is no file of records that claimx knows.", 0),
         ("bad.json", "bad.json: can not be read as records (", 0),
+        (
+            "foreign.json",
+            "foreign.json: number 1 (generator: Field required) is no record of claimx, and is left out",
+            0,
+        ),
         ("cut.jsonl.gz", "cut.jsonl.gz: can not be read as records (", 1),
-        ("bad.jsonl", "bad.jsonl: 2 are no records of claimx and left out, the first is number 1 (", 1),
+        (
+            "bad.jsonl",
+            "bad.jsonl: 2 are no records of claimx, and are left out; the first is number 1 (generator: Field",
+            1,
+        ),
     ],
 )
 def test_bad_files_are_told_and_the_rest_is_counted(

@@ -22,7 +22,9 @@ TOLD = {
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with Database(tmp_path_factory.mktemp("docs") / "news.db") as opened:
         record = make_record()
-        article = record.article.model_copy(update={"path": "pool.txt", "published": "2024-03-05"})
+        article = record.article.model_copy(
+            update={"path": "pool.txt", "published": "2024-03-05", "fields": {"section": "metro"}}
+        )
         feared = record.claims[2].model_copy(update={"entities": ("e1",)})
         sources = [source.model_dump() for source in record.sources]
         other = {

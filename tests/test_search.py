@@ -222,6 +222,13 @@ def test_json_lines_and_csv(claimx: Callable[..., Called]) -> None:
     assert rows[2]["published"] == ""
 
 
+def test_a_file_by_its_ending(claimx: Callable[..., Called], path: Path) -> None:
+    assert claimx("search", "claims.db", "pool", "-o", "found.csv") == (0, "", "")
+    assert path.with_name("found.csv").read_text(encoding="utf-8").startswith("path,title,")
+    assert claimx("sources", "claims.db", "-o", "found.csv") == (0, "", "")
+    assert path.with_name("found.csv").read_text(encoding="utf-8").startswith("name,kind,named")
+
+
 def test_several_words_are_one_search(claimx: Callable[..., Called]) -> None:
     out = claimx("search", "claims.db", "the", '"of the"', "-f", "jsonl", "roof")[1]
     assert [json.loads(line)["path"] for line in out.splitlines()] == ["c.txt"]

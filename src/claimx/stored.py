@@ -46,24 +46,26 @@ def read_records(path: Path, complain: Callable[[str], None]) -> Iterator[Extrac
     What is no record is told to ``complain``, once for the file, when the others have been given. Raises
     ``RecordsError`` where the file can not be read, or not to its end.
     """
-    bad: list[str] = []
-    total = 0
+    first, total = "", 0
     try:
         for number, item in enumerate(_items(path), 1):
             try:
                 record = _validate(item)
             except ValidationError as error:
                 total += 1
-                bad = bad or [f"number {number} ({error.errors()[0]['msg']})"]
+                first = first or f"number {number} ({_why(error)})"
                 continue
             yield record
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise RecordsError(
             f"{path}: can not be read as records ({_what(error)}). Check the file, or make it anew."
         ) from error
-    if bad:
-        nouns = "1 is no record" if total == 1 else f"{total} are no records"
-        complain(f"{path}: {nouns} of claimx and left out, the first is {bad[0]}. Check the file.")
+    if total == 1:
+        complain(f"{path}: {first} is no record of claimx, and is left out. Check the file.")
+    elif total:
+        complain(
+            f"{path}: {total} are no records of claimx, and are left out; the first is {first}. Check the file."
+        )
 
 
 def _validate(item: bytes | dict[str, Any]) -> Extraction:
@@ -100,7 +102,16 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         ) from error
     with parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=64):
-            yield from batch.to_pylist()
+            for row in batch.to_pylist():
+                article = row.get("article") or {}
+                if isinstance(article.get("fields"), str):  # Parquet has no type for fields of any name
+                    article["fields"] = json.loads(article["fields"])
+                yield row
+
+
+def _why(error: ValidationError) -> str:
+    told = error.errors()[0]
+    return ": ".join(filter(None, [".".join(map(str, told["loc"])), told["msg"]]))
 
 
 def _what(error: BaseException) -> str:

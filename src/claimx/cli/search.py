@@ -44,6 +44,7 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
     help=f"At most so many; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
+@click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
 def search(
     database: str,
     words: tuple[str, ...],
@@ -54,6 +55,7 @@ def search(
     outlet: str | None,
     limit: int | None,
     format_name: str | None,
+    output: str | None,
 ) -> None:
     """Find claims in a database.
 
@@ -64,19 +66,19 @@ def search(
     """
     from claimx.database import Database, Filters, find_claims
 
-    format_name = format_name or choose_format(None, sys.stdout.isatty())
+    format_name = format_name or choose_format(output, sys.stdout.isatty())
     limit = choose_limit(limit, format_name)
     filters = Filters(source, kinds, _day(since), _day(until), outlet)
     with Database(database, writable=False) as opened:
         found = find_claims(opened, " ".join(words), filters, None if limit is None else limit + 1)
-        write_claims(islice(found, limit), format_name)
+        write_claims(islice(found, limit), format_name, output)
         if next(found, None) is not None:
             inform(f"there are more than {limit}; --limit 0 shows all")
 
 
-def write_claims(found: Iterator["FoundClaim"], format_name: str) -> None:
-    """Write claims to standard output as they are found."""
-    with open_output(None) as out:
+def write_claims(found: Iterator["FoundClaim"], format_name: str, output: str | None) -> None:
+    """Write claims as they are found."""
+    with open_output(output) as out:
         prepare(out, format_name)
         if format_name == "table":
             from claimx.display import write_found

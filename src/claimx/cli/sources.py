@@ -27,9 +27,15 @@ BYS = ("name", "kind", "outlet")
     help=f"At most so many rows; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
+@click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
 @click.pass_context
 def sources(
-    context: click.Context, paths: tuple[str, ...], by: "By", limit: int | None, format_name: str | None
+    context: click.Context,
+    paths: tuple[str, ...],
+    by: "By",
+    limit: int | None,
+    format_name: str | None,
+    output: str | None,
 ) -> None:
     """Count who is quoted, over many articles.
 
@@ -40,7 +46,7 @@ def sources(
     """
     from claimx.audit import Audit
 
-    format_name = format_name or choose_format(None, sys.stdout.isatty())
+    format_name = format_name or choose_format(output, sys.stdout.isatty())
     audit = Audit(by)
     failed = 0
 
@@ -51,7 +57,7 @@ def sources(
 
     for path in paths:
         add_all(audit, path, fail)
-    write_counts(audit, choose_limit(limit, format_name), format_name)
+    write_counts(audit, choose_limit(limit, format_name), format_name, output)
     if failed:
         context.exit(1)
 
@@ -86,15 +92,15 @@ def _add_file(audit: "Audit", file: Path, fail: Callable[[str], None]) -> None:
         audit.add(record.article.outlet, find_credits(record))
 
 
-def write_counts(audit: "Audit", limit: int | None, format_name: str) -> None:
-    """Write the counts to standard output; who has no name is told even beyond the limit."""
+def write_counts(audit: "Audit", limit: int | None, format_name: str, output: str | None) -> None:
+    """Write the counts; who has no name is told even beyond the limit."""
     rows = audit.rows()
     kept = [
         row
         for number, row in enumerate(rows)
         if limit is None or number < limit or _is_rest(audit, row.named)
     ]
-    with open_output(None) as out:
+    with open_output(output) as out:
         prepare(out, format_name)
         if format_name == "table":
             from claimx.display import write_audit

@@ -34,6 +34,8 @@ class Database:
         self.path = fsdecode(path)
         if not writable and not Path(path).exists():
             raise DatabaseError(f"{self.path}: no such file. Check the path.")
+        if Path(path).is_dir():
+            raise DatabaseError(f"{self.path}: is a folder. Give the name of a file in it.")
         self._writable = writable
         with self._told():
             uri = f"{Path(path).absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
@@ -52,7 +54,7 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Close the file, and leave it as one file again where nobody else has it open."""
+        """Close the file, and leave it as one file that needs no other, where nobody else has it open."""
         with suppress(sqlite3.Error):
             if self._writable:
                 self._connection.execute("PRAGMA journal_mode = DELETE")
@@ -61,12 +63,18 @@ class Database:
     def add(self, record: Extraction, fingerprint: str, key: str | None = None) -> None:
         """Put an article in, in the place of an earlier version of it and of its failure.
 
+        Rows that say the same already stay as they are, with their ids, however often it is added.
         ``fingerprint`` stands for all that the record comes from; ``find_fingerprint`` gives it back.
         """
         key = _storable(key or record.article.path or record.article.id)
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE path = ?", [key])
-            before = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchone()
+            before = connection.execute("SELECT * FROM articles WHERE key = ?", [key]).fetchone()
+            if before is not None and self._holds(before, record):
+                connection.execute(
+                    "UPDATE articles SET fingerprint = ? WHERE id = ?", [fingerprint, before["id"]]
+                )
+                return
             if before is not None:
                 connection.execute("DELETE FROM articles WHERE id = ?", [before["id"]])
             add_record(connection, record, key, fingerprint, before["id"] if before else None)
@@ -110,6 +118,12 @@ class Database:
             for row in cursor:  # noqa: UP028 - `yield from` closes the cursor, perhaps after the connection
                 yield row
 
+    def _holds(self, row: sqlite3.Row, record: Extraction) -> bool:
+        """Whether the rows of an article say what its record does; not so where they hold together no more."""
+        with suppress(DatabaseError):
+            return read_record(self._connection, row) == record
+        return False
+
     def _read(self, column: str, value: str | int) -> Extraction | None:
         """One article as it is at one moment, whoever writes meanwhile."""
         with self._transaction("DEFERRED") as connection:
@@ -138,9 +152,7 @@ class Database:
         )
         [empty] = connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()
         if application != APPLICATION_ID and not (empty and self._writable):
-            raise DatabaseError(
-                f"{self.path}: is a database, but none that claimx made. Choose another file."
-            )
+            raise DatabaseError(f"{self.path}: is no database that claimx made. Choose another file.")
         if application == APPLICATION_ID and version != SCHEMA_VERSION:
             remedy = "Install a newer claimx" if version > SCHEMA_VERSION else "Make it anew"
             raise DatabaseError(

@@ -16,10 +16,8 @@ Row = sqlite3.Row
 Ids = dict[str, int]
 """From an id in the record (s1) to the row's."""
 
-ARTICLE_COLUMNS = ("path", "format", "title", "published", "outlet", "language", "text")
+ARTICLE_COLUMNS = ("path", "format", "title", "published", "outlet", "language", "text", "row_id")
 """The fields of a record's article that stand in columns of their own name."""
-
-_ELSEWHERE = {*ARTICLE_COLUMNS, "id", "byline", "blocks"}
 
 
 def add_record(
@@ -67,12 +65,11 @@ class _Inserting:
 
     def _add_article(self, key: str, fingerprint: str, article_id: int | None) -> int:
         article, generator = self.record.article, self.record.generator
-        more = article.model_dump(mode="json", exclude=_ELSEWHERE)
         return self._insert(
             "articles", id=article_id, key=key, fingerprint=fingerprint, hash=article.id,
-            byline=_json(article.byline), **{name: getattr(article, name) for name in ARTICLE_COLUMNS},
+            byline=_json(article.byline), fields=_json(article.fields), **{name: getattr(article, name) for name in ARTICLE_COLUMNS},
             schema_version=self.record.schema_version, claimx=generator.claimx, model=generator.model,
-            model_version=generator.model_version, more=_json(more) if more else None,
+            model_version=generator.model_version,
         )  # fmt: skip
 
     def _add_entity(self, article: int, entity: Entity) -> None:
@@ -171,9 +168,9 @@ class _Reading:
         blocks = self._of_article("blocks")
         return {
             **_pick(article, *ARTICLE_COLUMNS),
-            **json.loads(article["more"] or "{}"),
             "id": article["hash"],
             "byline": json.loads(article["byline"]),
+            "fields": json.loads(article["fields"]),
             "blocks": [
                 {"role": row["role"], "start": row["start_char"], "end": row["end_char"]} for row in blocks
             ],

@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS articles (
     claimx TEXT NOT NULL,       -- the generator: the version of claimx, the model, its version
     model TEXT NOT NULL,
     model_version TEXT NOT NULL,
-    more TEXT                   -- JSON: fields of the record's article that have no column here, or null
+    row_id TEXT,                -- where it comes from a table of articles: the id that it has there
+    fields TEXT NOT NULL        -- JSON: an object with the other fields that it has there
 );
 
 CREATE TABLE IF NOT EXISTS blocks (
