@@ -4,21 +4,26 @@ import csv
 import gzip
 import json
 import os
+import pickle
 import random
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from claimx.batch.items import Wanted, count_items, find_items
+from claimx.batch.items import Item, Wanted, count_items, find_items
 from claimx.batch.state import State, StateError
+from claimx.batch.workers import Pool, Task
 from claimx.records import Extraction
+from tests.samples import FakeExtractor
 
 ROOT = Path(__file__).parent.parent
 FAKE = [sys.executable, "-m", "tests.fake_claimx", "batch"]
@@ -175,6 +180,38 @@ def test_failures_are_kept_apart(claimx: Run, folder: Path) -> None:
     lost = {error["path"] for error in errors}
     assert paths_in(folder / "out.jsonl") == [path for path in IN_ORDER if path not in lost]
     assert "Traceback" not in said and "failed: timeout" in said
+
+
+def test_rows_of_a_megabyte_do_not_block_the_run(claimx: Run, folder: Path) -> None:
+    rows = [{"text": f"Article {number}.", "page": "x" * 1_000_000} for number in range(8)]
+    (folder / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    claimx("t.jsonl", "-o", "out.jsonl", "--jobs", "1")
+    assert len(paths_in(folder / "out.jsonl")) == 8
+
+
+def test_a_worker_killed_in_the_middle_of_an_answer_costs_its_article(folder: Path) -> None:
+    tasks = [
+        Task(number, Item(f"{number}", f"{number}", text="Words."), "", f"{number}") for number in range(4)
+    ]
+    pool = Pool(1, 60, load_dying, None)
+    outcomes = list(pool.run(iter(tasks)))
+    pool.close()
+    assert [outcome.error and outcome.error[0] for outcome in outcomes] == [None, "worker died", None, None]
+
+
+def load_dying(model: str | None) -> FakeExtractor:
+    """A stand-in in a worker that is killed when half of its answer to article 1 is in the pipe."""
+    send = Connection._send_bytes  # type: ignore[attr-defined]
+
+    def send_half(self: Connection, data: memoryview) -> None:
+        answer = pickle.loads(data)
+        if answer and answer[0] == 1:
+            self._send(struct.pack("!i", len(data)) + bytes(data[:100]))  # type: ignore[attr-defined]
+            os._exit(9)
+        send(self, data)
+
+    Connection._send_bytes = send_half  # type: ignore[attr-defined]
+    return FakeExtractor(model)
 
 
 def test_tables_of_articles(claimx: Run, folder: Path) -> None:
