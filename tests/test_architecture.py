@@ -19,12 +19,15 @@ FORBIDDEN = [
     pytest.param(("records.py", "writers"), ("spacy", "claimx.pipeline"), id="records and writers know no spaCy"),
     pytest.param(("pipeline", "articles"), ("claimx.records", "claimx.writers"), id="components know no records"),
     pytest.param(("articles", "writers", "display"), ("claimx.api", "claimx.cli"), id="the inside knows no outside"),
+    pytest.param(("database", "audit.py", "stored.py"), ("spacy", "claimx.pipeline", "claimx.api", "claimx.cli"),
+                 id="what is stored knows only records"),
     pytest.param(("",), ("torch", "transformers", "training"), id="nothing knows the training"),
 ]  # fmt: skip
 
 OWNERS = [
     pytest.param("click", "cli", id="only cli knows click"),
     pytest.param("rich", "display", id="only display knows rich"),
+    pytest.param("sqlite3", "database", id="only database knows SQLite"),
 ]
 
 

@@ -295,7 +295,16 @@ def contents(path: Path) -> object:
     """All that an output says."""
     if path.suffix == ".db":
         with sqlite3.connect(path) as database:
-            return list(database.iterdump())
+            database.execute("INSERT INTO claims_fts (claims_fts) VALUES ('integrity-check')")
+            names = database.execute(
+                "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%fts%' ORDER BY name"
+            )
+            return {
+                (name, sql): list(database.execute(f"SELECT * FROM {name}"))
+                if sql and "TABLE" in sql
+                else None
+                for name, sql in names.fetchall()
+            }
     if path.is_dir():
         return {
             str(file.relative_to(path)): file.read_bytes()

@@ -43,3 +43,15 @@ class EncodingError(ArticleError):
 
 class ModelError(ClaimxError):
     """A model is asked for that is not there, or that does not work."""
+
+
+class DatabaseError(ClaimxError):
+    """A database is not there, is no database of claimx, is of another version, or does not let itself be used."""
+
+
+class QueryError(ClaimxError):
+    """A search asks for nothing that can be looked for."""
+
+
+class RecordsError(ClaimxError):
+    """A file of records can not be read, or holds something else."""

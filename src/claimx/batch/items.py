@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from claimx.batch.parquet import count_rows
 from claimx.batch.tables import TABLES, Row, RowError, read_rows
 from claimx.errors import ArticleError, MissingFileError, UnreadableFileError
 
@@ -94,6 +95,8 @@ def _count(path: str) -> int:
         if path.lower().endswith(ARCHIVE):
             with zipfile.ZipFile(path) as archive:
                 return sum(not member.is_dir() for member in archive.infolist())
+        if path.lower().endswith(".parquet"):
+            return count_rows(path)
         if table_format(path):
             with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as lines:
                 return sum(1 for _ in lines)

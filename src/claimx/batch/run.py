@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +47,18 @@ class Tally:
         """How long it has been."""
         return time.monotonic() - self.began
 
+    def fail(self, kind: str) -> None:
+        """Count a failure."""
+        self.failed += 1
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+
+    def add(self, other: "Tally") -> None:
+        """Count what another run did."""
+        for name in ("done", "unchanged", "failed", "claims", "words"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for kind, number in other.kinds.items():
+            self.kinds[kind] = self.kinds.get(kind, 0) + number
+
 
 def run_batch(
     inputs: Iterable[str],
@@ -53,23 +66,28 @@ def run_batch(
     options: Options,
     step: Callable[[Tally], None] = lambda tally: None,
     load: Loader = load_for_worker,
+    pool: Pool | None = None,
 ) -> Tally:
     """Extract all articles of ``inputs`` into ``out``; ``step`` is called after every article.
 
     What can not be done is in ``OUT.errors.jsonl``. What is done is safe in ``OUT.state``: stopped at any
-    moment, the same call goes on from there. Raises ``ClaimxError`` where the output or the model can not be
-    used.
+    moment, the same call goes on from there. ``pool`` is used where it is given, and closed by whoever gave
+    it. Raises ``ClaimxError`` where the output or the model can not be used.
     """
-    with State(beside(out, ".state"), fresh=options.force) as state:
+    with State(beside(out, ".state"), fresh=options.force) as state, ExitStack() as stack:
         run = _Run(state, make_output(options.format_name, out), options, step)
-        pool = Pool(options.jobs, options.timeout, load, options.model)
-        try:
-            for outcome in pool.run(run.tasks(inputs)):
-                run.take(outcome)
-        finally:
-            pool.close()
+        if pool is None:
+            pool = Pool(options.jobs, options.timeout, load, options.model)
+            stack.callback(pool.close)
+        for outcome in pool.run(run.tasks(inputs)):
+            run.take(outcome)
         run.finish(beside(out, ".errors.jsonl"))
     return run.tally
+
+
+def generator(model: str | None) -> str:
+    """What makes the records: the same words, the same records."""
+    return f"{__version__} {model} {describe_model().sha256}"
 
 
 def beside(out: Path, ending: str) -> Path:
@@ -83,7 +101,7 @@ class _Run:
     def __init__(self, state: State, output: Output, options: Options, step: Callable[[Tally], None]) -> None:
         self.state, self.output, self.options, self.step = state, output, options, step
         self.tally = Tally()
-        self.generator = f"{__version__} {options.model} {describe_model().sha256}"
+        self.generator = generator(options.model)
         self._next = 0
         self._finished: set[int] = set()
 
@@ -127,8 +145,7 @@ class _Run:
     def _fail(self, position: int, key: str, kind: str, message: str) -> None:
         self.state.fail(key, kind, message)
         self.output.fail(key, kind, message)
-        self.tally.failed += 1
-        self.tally.kinds[kind] = self.tally.kinds.get(kind, 0) + 1
+        self.tally.fail(kind)
         self._finish_one(position)
 
     def _finish_one(self, position: int) -> None:

@@ -1,4 +1,4 @@
-"""Tables of articles, one a row: JSON Lines and CSV, plain or packed."""
+"""Tables of articles, one a row: JSON Lines and CSV, plain or packed, and Parquet."""
 
 import csv
 import gzip
@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
+from claimx.batch.parquet import require
 from claimx.errors import UnreadableFileError
 
-TABLES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".csv.gz")
+TABLES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".csv.gz", ".parquet")
 """The endings of tables."""
 
 MAX_CELL = 1_000_000_000
@@ -39,7 +40,7 @@ def read_rows(stream: IO[bytes], ending: str, text_field: str, id_field: str) ->
     """The rows of a table, one at a time. Raises ``UnreadableFileError`` where the packing is broken."""
     if ending.endswith(".gz"):
         stream = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
-    rows = _csv_rows(stream) if ".csv" in ending else _json_rows(stream)
+    rows = _READERS[ending.removesuffix(".gz")](stream)
     try:
         for number, values in rows:
             if isinstance(values, str):
@@ -92,3 +93,26 @@ def _csv_rows(stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | str]]:
             yield number, f"is no CSV ({error}). Mend the row."
             continue
         yield number, {name: value for name, value in values.items() if name is not None}
+
+
+def _parquet_rows(stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    require()
+    import pyarrow
+    import pyarrow.parquet
+
+    number = 0
+    try:
+        for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(batch_size=64):
+            for values in batch.to_pylist():
+                number += 1
+                yield number, {name: _as_json(value) for name, value in values.items()}
+    except (pyarrow.ArrowException, OSError) as error:
+        raise UnreadableFileError(f"the table can not be read as Parquet ({error}). Make it anew.") from error
+
+
+def _as_json(value: Any) -> Any:
+    """A value as JSON has it: dates, decimals and bytes as text."""
+    return json.loads(json.dumps(value, default=str))
+
+
+_READERS = {".jsonl": _json_rows, ".ndjson": _json_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}

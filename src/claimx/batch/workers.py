@@ -218,7 +218,7 @@ class Pool:
     def run(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
         """The outcomes of all tasks, as they come; tasks are asked for as workers have room for them."""
         upcoming = next(tasks, None)
-        if upcoming:  # where all is done already, no model is loaded
+        if upcoming and not self._workers:  # where all is done already, no model is loaded
             self._workers = [_Worker(self._load, self._model) for _ in range(self._jobs)]
         while True:
             upcoming = self._share_out(upcoming, tasks)

@@ -15,6 +15,8 @@ from claimx.cli.batch import batch
 from claimx.cli.extract import extract
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
+from claimx.cli.search import search
+from claimx.cli.sources import sources
 from claimx.errors import ClaimxError
 
 FAILED = 1
@@ -36,6 +38,8 @@ cli.add_command(extract)
 cli.add_command(batch)
 cli.add_command(model)
 cli.add_command(schema)
+cli.add_command(search)
+cli.add_command(sources)
 
 
 def main(arguments: Sequence[str] | None = None, load: Loader | None = None) -> NoReturn:

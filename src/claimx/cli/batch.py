@@ -42,6 +42,13 @@ INTERRUPTED = 130
     show_default=True,
     help="Seconds an article may take.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where the workers are.",
+)
 @click.option("--force", is_flag=True, help="Do again what is done already.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
@@ -56,18 +63,22 @@ def batch(
     (SQLite), or a folder of .json files.
 
     What can not be done is in OUT.errors.jsonl, the rest is done. Stopped at any moment, the same command goes
-    on where it was; run again, it does only what is new or has changed.
+    on where it was; run again, it does only what is new or has changed. With --engine ray, OUT is a folder of
+    Parquet files, one for each table or archive (docs/scale.md).
     """
-    from claimx.batch.run import run_batch
     from claimx.batch.workers import load_for_worker
     from claimx.display import show_batch_summary, watch_batch
 
     options = make_options(output, given)
+    if given["engine"] == "ray":
+        from claimx.batch.cluster import run_on_ray as run
+    else:
+        from claimx.batch.run import run_batch as run
     out = Path(output.rstrip("/") or output)
     paths = None if "-" in inputs else inputs
     try:
         with watch_batch((lambda: count(paths, options)) if paths else None, quiet) as step:
-            tally = run_batch(paths or listed(inputs), out, options, step, context.obj or load_for_worker)
+            tally = run(paths or listed(inputs), out, options, step, context.obj or load_for_worker)
     except KeyboardInterrupt:
         complain("stopped. What is done is kept: the same command goes on from there.")
         context.exit(INTERRUPTED)
@@ -88,6 +99,8 @@ def make_options(output: str, given: dict[str, object]) -> "Options":
         format_name = given["format_name"] or choose_format(output)
     except FormatError as error:
         raise click.UsageError(str(error)) from error
+    if given["engine"] == "ray" and format_name not in ("folder", "parquet"):
+        raise click.UsageError(f"{output}: the engine ray writes a folder of Parquet files. Name a folder.")
     wanted = Wanted(given["globs"], given["text_field"], given["id_field"])  # type: ignore[arg-type]
     jobs = given["jobs"] or available_cores()
     return Options(jobs, format_name, wanted, given["timeout"], given["force"], given["model"])  # type: ignore[arg-type]

@@ -54,7 +54,7 @@ class _View:
         plain = [
             Text(part, style="dim") for part in (claim.kind, thought, f"line {self.line(claim)}") if part
         ]
-        return chain(" · ", cue, self.via(claim), *plain, confidence_mark(claim))
+        return chain(" · ", cue, self.via(claim), *plain, confidence_mark(claim.confidence))
 
 
 def claim_table(record: Extraction, width: int) -> Table:
@@ -78,7 +78,7 @@ def _wide(view: _View) -> Table:
     for number, claim in enumerate(view.record.claims, 1):
         table.add_row(
             str(number), view.who(claim), claim_words(claim), chain("\n", _cue(claim), view.via(claim)),
-            chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim),
+            chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim.confidence),
         )  # fmt: skip
     return table
 

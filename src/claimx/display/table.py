@@ -3,23 +3,20 @@
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
 from claimx.display.claims import claim_table
+from claimx.display.console import make_console
 from claimx.display.summary import entity_lines, source_table
 from claimx.display.words import DOUBTFUL, count, inert
 from claimx.records import Extraction
 
-WIDEST = 132
-"""Columns beyond this would make lines that are hard to read."""
-
 
 def write_table(records: Iterable[Extraction], out: TextIO) -> None:
-    """Each article as soon as it is there. Colours and width are those of the terminal, none and 80 for a file."""
-    console = Console(file=out, highlight=False, emoji=False, markup=False, soft_wrap=False)
-    width = min(console.width, WIDEST)
+    """Each article as soon as it is there."""
+    console, width = make_console(out)
     for number, record in enumerate(records):
         if number:
             console.print()

@@ -56,10 +56,10 @@ def make_table(**options: bool) -> Table:
     return Table(**look, header_style="bold", border_style="dim", **options)  # type: ignore[arg-type]
 
 
-def confidence_mark(claim: Claim) -> Text:
+def confidence_mark(confidence: float) -> Text:
     """The confidence in percent: quiet where it is high, marked where it is low."""
-    percent = f"{claim.confidence:.0%}"
-    return Text(f"{percent}?", style="yellow") if claim.confidence < DOUBTFUL else Text(percent, style="dim")
+    percent = f"{confidence:.0%}"
+    return Text(f"{percent}?", style="yellow") if confidence < DOUBTFUL else Text(percent, style="dim")
 
 
 def count(number: int, one: str, several: str | None = None) -> str:

@@ -25,10 +25,15 @@ def write_json_array(records: Iterable[Extraction], out: TextIO) -> None:
 
 
 def encode_record(record: Extraction, indent: int | None = None) -> str:
-    r"""The record as JSON, in the order of the contract's fields.
+    """The record as JSON, in the order of the contract's fields, safe by ``escape``."""
+    return escape(record.model_dump_json(indent=indent))
+
+
+def escape(text: str) -> str:
+    r"""JSON that other programs do not trip over.
 
     Characters stand as themselves, but for those that JSON allows and other programs trip over: line and
     paragraph separators, and controls that act on a terminal, are written as ``\uXXXX``, which reads back the
     same.
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", record.model_dump_json(indent=indent))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,48 @@
+"""Sources that get their name only later: "a shopkeeper said" before "John Joe Gaughan, the shopkeeper"."""
+
+import re
+
+from claimx.pipeline.annotations import NamedEntity, Span
+
+_AFTER_NAME = re.compile(r",\s+the\s+(?P<words>[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?=[,.;]|\s(?:who|whose)\b)")
+_BEFORE_NAME = re.compile(
+    r"\b[Tt]he\s+(?P<words>(?:[\w’'-]+\s){0,3}?[\w’'-]+),\s+(?:[A-Z][a-z]{1,3}\.?\s+)?$"
+)
+_GIVEN = re.compile(
+    r"[^.!?“”\"\n]{0,60}?\b(?:known|identified|named|introduced|called|gave|goes|went|give)\b[^.!?“”\"\n]{0,40}?"
+    r"\b(?:as|by|name)\b[^.!?“”\"\n]{0,12}?(?=(?:[A-Z][a-z]{0,3}\.?\s+)?[A-Z])"
+)
+_HONORIFIC_ROOM = 12
+
+
+class LateNames:
+    """Whom descriptions of one text stand for, told by a name that comes after them."""
+
+    def __init__(self, entities: list[NamedEntity], text: str) -> None:
+        self.text = text
+        self.people = [entity for entity in entities if entity.label == "PERSON" and entity.mentions]
+        self.by_words: dict[str, list[NamedEntity]] = {}
+        for entity in self.people:
+            for start, end in entity.mentions:
+                after = _AFTER_NAME.match(text, end)
+                before = _BEFORE_NAME.search(text[max(0, start - 60) : start])
+                for found in filter(None, (after, before)):
+                    self.by_words.setdefault(found["words"].casefold(), []).append(entity)
+
+    def find(self, span: Span, description: str, noun: str | None, nouns: list[str]) -> NamedEntity | None:
+        """Who the source at ``span`` turns out to be, or None.
+
+        ``description`` is its words without an article, ``noun`` the one that heads them, ``nouns`` those of
+        all sources of the text: a noun alone tells only where one source goes by it.
+        """
+        given = _GIVEN.match(self.text, span[1])
+        if given:
+            for entity in self.people:
+                if any(given.end() <= start <= given.end() + _HONORIFIC_ROOM for start, _ in entity.mentions):
+                    return entity
+        keys = [description.casefold(), *([noun] if noun and nouns.count(noun) == 1 else [])]
+        for key in keys:
+            later = [one for one in self.by_words.get(key, []) if one.mentions[0][0] > span[1]]
+            if len({id(one) for one in later}) == 1:
+                return later[0]
+        return None

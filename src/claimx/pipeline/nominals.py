@@ -1,0 +1,76 @@
+"""Whom a description means where its words alone tell: "the first official", "a shopkeeper" who is named later."""
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Source, Span
+from claimx.pipeline.antecedents import Referent, head_noun
+from claimx.pipeline.introductions import find_documents, find_introduction
+from claimx.pipeline.late_names import LateNames
+from claimx.pipeline.phrases import THINGS, Phrase
+
+_ORDINALS = ("first", "second", "third", "fourth")
+_COUNTED = re.compile(rf"the ({'|'.join(_ORDINALS)}) (\w+)", re.I)
+
+
+class Descriptions:
+    """One Doc's descriptions of sources; ``referents`` is the list that resolution keeps adding to."""
+
+    def __init__(self, doc: Doc, referents: list[Referent], by_entity: dict[int, Referent]) -> None:
+        self.doc, self.text = doc, doc._.words
+        self.referents, self.by_entity = referents, by_entity
+        self.documents = [
+            Referent(None, Source(words, "document"), mentions=[span])
+            for span, words in find_documents(self.text)
+            if not doc._.speech.is_direct(*span)
+        ]
+        self.late_names = LateNames(doc._.named_entities, self.text)
+
+    def told(self, span: Span, phrase: Phrase) -> Referent | None:
+        """Whom the words mean beyond doubt: "the second official", or the document that they bring in."""
+        found = _COUNTED.fullmatch(phrase.words)
+        if found:
+            alike = [one for one in self._nameless() if head_noun(one.source.name) == found[2]]  # type: ignore[union-attr]
+            said_so = [one for one in alike if re.search(rf"\b{found[1]}\b", one.source.name, re.I)]  # type: ignore[union-attr]
+            index = _ORDINALS.index(found[1].casefold())
+            return next(iter(said_so or alike[index : index + 1]), None)
+        if phrase.source_kind == "document":
+            return next((one for one in self.documents if one.mentions[0][0] == span[0]), None)
+        return None
+
+    def known(self, span: Span, phrase: Phrase) -> Referent | None:
+        """Whom the words mean where the ranker finds nobody.
+
+        An earlier source of the same words, unless they bring in somebody new ("another official"), else one
+        with the words that brought the noun in, else somebody who gets a name later.
+        """
+        if not phrase.indefinite or phrase.source_kind in THINGS:
+            wanted = {phrase.name.casefold(), self.fuller(span, phrase).name.casefold()}
+            same = [one for one in self._nameless() if one.source and one.source.name.casefold() in wanted]
+            if same:
+                return same[-1]
+        if phrase.source_kind == "unnamed":
+            description = re.sub(r"^(?:an?|the|his|her|its|their)\s+", "", phrase.words, flags=re.I)
+            entity = self.late_names.find(span, description, head_noun(phrase.words), self.nouns)
+            return self.by_entity[id(entity)] if entity else None
+        return None
+
+    def fuller(self, span: Span, phrase: Phrase) -> Phrase:
+        """A phrase such as "the farmer" with the words that brought him in, though these were nobody's source."""
+        noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
+        words = find_introduction(noun, self.text, span[0]) if noun else None
+        return replace(phrase, name=words) if words else phrase
+
+    def _nameless(self) -> list[Referent]:
+        return [one for one in self.referents if one.source and not one.entity]
+
+    @cached_property
+    def nouns(self) -> list[str]:
+        """The nouns that head the source spans of the text, once for every way of saying it."""
+        spans = [claim.source_span for claim in self.doc._.claims if claim.source_span]
+        words = {" ".join(self.text[slice(*span)].casefold().split()) for span in spans}
+        words = {re.sub(r"^the\s", "", one) for one in words}
+        return [noun for one in words if (noun := head_noun(one))]
