@@ -196,16 +196,16 @@ def test_a_worker_killed_in_the_middle_of_an_answer_costs_its_article(folder: Pa
     pool = Pool(1, 60, load_dying, None)
     outcomes = list(pool.run(iter(tasks)))
     pool.close()
-    assert [outcome.error and outcome.error[0] for outcome in outcomes] == [None, "worker died", None, None]
+    assert [outcome.error and outcome.error[0] for outcome in outcomes] == [None, None, None, "worker died"]
 
 
 def load_dying(model: str | None) -> FakeExtractor:
-    """A stand-in in a worker that is killed when half of its answer to article 1 is in the pipe."""
+    """A stand-in in a worker that is killed when half of its answer to the last article is in the pipe."""
     send = Connection._send_bytes  # type: ignore[attr-defined]
 
     def send_half(self: Connection, data: memoryview) -> None:
         answer = pickle.loads(data)
-        if answer and answer[0] == 1:
+        if answer and answer[0] == 3:
             self._send(struct.pack("!i", len(data)) + bytes(data[:100]))  # type: ignore[attr-defined]
             os._exit(9)
         send(self, data)
