@@ -2,10 +2,12 @@
 
 import csv
 import gzip
+import io
 import json
 import os
 import pickle
 import random
+import shutil
 import signal
 import sqlite3
 import struct
@@ -19,7 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from claimx.batch.items import Item, Wanted, count_items, find_items
+from claimx.batch.folders import Wanted
+from claimx.batch.items import Item, count_items, find_items
 from claimx.batch.state import State, StateError
 from claimx.batch.workers import Pool, Task
 from claimx.records import Extraction
@@ -214,6 +217,101 @@ def load_dying(model: str | None) -> FakeExtractor:
     return FakeExtractor(model)
 
 
+def test_a_run_does_not_read_its_own_output(claimx: Run, folder: Path) -> None:
+    shutil.copytree(folder / "in", folder / "again", symlinks=True)
+    for _ in range(2):
+        claimx("in", "-o", "in/out.jsonl")
+        claimx("again", "-o", "again/out")
+    assert paths_in(folder / "in" / "out.jsonl") == IN_ORDER
+    assert len(list((folder / "again" / "out").rglob("*.json"))) == 12
+    (folder / "t.jsonl").write_text('{"text": "One."}')
+    for arguments in (["t.jsonl", "-o", "t.jsonl"], ["in", "-o", "in"], ["in", "-o", "./in/../in/"]):
+        assert "is an input and the output as well" in claimx(*arguments, status=1).stderr
+    assert (folder / "t.jsonl").read_text() == '{"text": "One."}'
+
+
+def test_a_record_never_leaves_the_folder_of_records(claimx: Run, folder: Path) -> None:
+    for place in ("day1", "day2", "here"):
+        (folder / place).mkdir()
+        (folder / place / "a.txt").write_text("Words.")
+    done = subprocess.run([*FAKE, "../day1", "../day2", "-o", "out"], cwd=folder / "here", env=environment())
+    assert done.returncode == 0
+    found = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.json"))
+    assert found == ["here/out/a.json", "here/out/day2/a.txt.json"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are text")
+def test_names_of_any_bytes(claimx: Run, folder: Path) -> None:
+    (folder / "odd").mkdir()
+    for name in (b"bad\xff.txt", b"bad\xfe.txt", b"n" * 255):
+        Path(os.fsdecode(os.fsencode(folder / "odd") + b"/" + name)).write_text("Words.")
+    claimx("odd", "-o", "out.jsonl")
+    assert paths_in(folder / "out.jsonl")[:2] == ["odd/bad\\xfe.txt", "odd/bad\\xff.txt"]
+    claimx("odd", "-o", "out")
+    assert len(list((folder / "out").iterdir())) == 3
+    errors = claimx("-", "-o", "long.jsonl", text="x" * 5000 + "\n", status=1).stderr
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("ending", [".zip", ".jsonl.gz", ".csv", ".jsonl"])
+def test_damage_of_any_kind_is_told(tmp_path: Path, ending: str) -> None:
+    """Sound bytes with some of them changed, many times: items, or errors of ours, and nothing else."""
+    chance, path = random.Random(ending), tmp_path / f"x{ending}"
+    lines = "".join(json.dumps({"text": f"Ü {number}"}) + "\n" for number in range(5)).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("é.txt", "Words. " * 50)
+        archive.writestr("rows.jsonl", lines, zipfile.ZIP_LZMA)
+    sound = {".zip": packed.getvalue(), ".jsonl.gz": gzip.compress(lines), ".jsonl": lines}
+    for _ in range(300):
+        data = bytearray(sound.get(ending, b'id,text\n1,"One"\n2,"Two\nthree"\n'))
+        for _ in range(chance.choice([1, 2, 20])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+        count_items([str(path)], Wanted())
+        for item in find_items([str(path)], Wanted()):
+            item.fingerprint("")
+
+
+def test_what_is_too_large_is_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.batch.items.MAX_SIZE", 50)
+    monkeypatch.setattr("claimx.batch.tables.MAX_SIZE", 50)
+    (tmp_path / "a.txt").write_text("x" * 60)
+    (tmp_path / "b.jsonl").write_text('{"text": "fits"}\n' + json.dumps({"text": "x" * 60}))
+    with zipfile.ZipFile(tmp_path / "c.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("d.txt", "x" * 60)
+    messages = [str(item.error) for item in find_items([str(tmp_path)], Wanted()) if item.error]
+    assert len(messages) == 3 and all("larger than" in one or "longer than" in one for one in messages)
+
+
+def test_half_a_surrogate_pair_in_a_row(claimx: Run, folder: Path) -> None:
+    (folder / "t.jsonl").write_text(r'{"text": "a \ud800 b", "id": "\ud801", "more": ["\uD802"]}')
+    claimx("t.jsonl", "-o", "out.jsonl")
+    [record] = [json.loads(line)["article"] for line in (folder / "out.jsonl").read_text().splitlines()]
+    assert (record["row_id"], record["fields"]) == ("\ufffd", {"more": ["\ufffd"]})
+
+
+def test_a_table_in_another_encoding_is_told(claimx: Run, folder: Path) -> None:
+    (folder / "t.csv").write_bytes('text\n"It is a café"\nplain words\n'.encode("cp1252"))
+    claimx("t.csv", "-o", "out.jsonl", status=1)
+    assert "is not in UTF-8" in (folder / "out.jsonl.errors.jsonl").read_text()
+    assert paths_in(folder / "out.jsonl") == ["t.csv#2"]
+
+
+def test_a_folder_that_can_not_be_opened_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    items = list(find_items([str(folder / "in")], Wanted()))
+    assert [item.key for item in items if item.error] == [str(folder / "in" / "deep")]
+    assert len(items) == 11
+
+
 def test_tables_of_articles(claimx: Run, folder: Path) -> None:
     rows = [{"body": "One.", "nr": 1, "desk": "news"}, {"body": None}, {"body": "Two.", "nr": "x"}]
     lines = [*map(json.dumps, rows), "{broken", "[1]", ""]
@@ -260,8 +358,11 @@ def test_items_are_counted_as_they_are_found(folder: Path) -> None:
     assert count_items(inputs, Wanted()) == len(list(find_items(inputs, Wanted()))) == 15
 
 
-def test_an_ending_that_is_no_format(claimx: Run) -> None:
+def test_an_ending_that_is_no_format(claimx: Run, folder: Path) -> None:
     assert "no format has this ending" in claimx("in", "-o", "out.docx", status=2).stderr
+    assert "to a file or a folder" in claimx("in", "-o", "-", status=2).stderr
+    (folder / "f.jsonl").mkdir()
+    assert "is a folder" in claimx("in", "-o", "f.jsonl", status=1).stderr
     assert "Check that its folder is there" in claimx("in", "-o", "no/such/place/out.jsonl", status=1).stderr
 
 

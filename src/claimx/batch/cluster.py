@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from claimx.batch.items import ARCHIVE, table_format, walk
+from claimx.batch.folders import walk
+from claimx.batch.items import ARCHIVE, is_folder, table_format
 from claimx.batch.parquet import MissingExtraError, require
 from claimx.batch.run import Options, Tally, beside, generator, run_batch
 from claimx.batch.workers import Loader, Pool, load_for_worker
@@ -35,7 +36,7 @@ class Shard:
 
     def digest(self, options: Options) -> str:
         """Changes where one of its files, or what it is done with, does."""
-        about: list[Any] = [generator(options.model), asdict(options.wanted)]
+        about: list[Any] = [generator(options.model), asdict(replace(options.wanted, out=""))]
         for path in map(Path, self.inputs):
             status = path.stat() if path.exists() else None
             about.append([str(path), status and status.st_size, status and status.st_mtime_ns])
@@ -79,7 +80,8 @@ def _in_groups(paths: Iterable[str]) -> Iterator[list[str]]:
 
 def _files(inputs: Iterable[str], options: Options) -> Iterator[str]:
     for given in inputs:
-        if Path(given).is_dir():
+        options.wanted.check(given)
+        if is_folder(given):
             yield from walk(given, options.wanted)
         else:
             yield given

@@ -71,6 +71,8 @@ class Whole(Output):
     def __init__(self, path: Path, format_name: str) -> None:
         self.path, self.format_name = path, format_name
         self.part = path.with_name(f".{path.name}.part")
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder. Name a file in it, or choose --format folder.")
         if format_name == "parquet":
             from claimx.batch.parquet import require
 

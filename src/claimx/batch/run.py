@@ -3,17 +3,20 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from claimx import __version__
-from claimx.batch.items import Wanted, find_items
+from claimx.batch.folders import Wanted
+from claimx.batch.items import find_items
 from claimx.batch.outputs import Output, make_output
 from claimx.batch.state import State
 from claimx.batch.workers import Loader, Outcome, Pool, Task, kind_of, load_for_worker
 from claimx.files import open_output
-from claimx.model import describe_model
+from claimx.model import hash_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def run_batch(
     moment, the same call goes on from there. ``pool`` is used where it is given, and closed by whoever gave
     it. Raises ``ClaimxError`` where the output or the model can not be used.
     """
+    options = replace(options, wanted=replace(options.wanted, out=str(out)))
     with State(beside(out, ".state"), fresh=options.force) as state, ExitStack() as stack:
         run = _Run(state, make_output(options.format_name, out), options, step)
         if pool is None:
@@ -85,9 +89,15 @@ def run_batch(
     return run.tally
 
 
+@cache
 def generator(model: str | None) -> str:
     """What makes the records: the same words, the same records."""
-    return f"{__version__} {model} {describe_model().sha256}"
+    words = [__version__, hash_model()]
+    if model:
+        words.append(model)
+        with suppress(PackageNotFoundError):  # a path, say
+            words.append(version(model))
+    return " ".join(words)
 
 
 def beside(out: Path, ending: str) -> Path:
@@ -108,9 +118,7 @@ class _Run:
     def tasks(self, inputs: Iterable[str]) -> Iterator[Task]:
         """The articles that are still to be done."""
         for position, item in enumerate(find_items(inputs, self.options.wanted)):
-            target = self.state.enlist(
-                position, item.key, item.target, item.key.replace("#", "/").lstrip("/")
-            )
+            target = self.state.enlist(position, item.key, item.target, item.full_target)
             if target is None:
                 self._finish_one(position)
             elif item.error:
