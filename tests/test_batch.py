@@ -144,6 +144,17 @@ def test_a_database(claimx: Run, folder: Path) -> None:
         ]
 
 
+def test_a_database_grows_from_run_to_run(claimx: Run, folder: Path) -> None:
+    claimx("in/deep", "-o", "out.db")
+    claimx("in/a0.txt", "in/a1.txt", "-o", "out.db")
+    (folder / "in" / "deep" / "b.txt").unlink()
+    (folder / "in" / "a1.txt").unlink()
+    claimx("in/deep", "-o", "out.db")
+    with sqlite3.connect(folder / "out.db") as database:
+        paths = [path for (path,) in database.execute("SELECT path FROM articles ORDER BY path")]
+    assert paths == ["in/a0.txt", "in/a1.txt", "in/deep/er/c.text"]
+
+
 def test_only_what_is_new_or_changed_is_done_again(claimx: Run, folder: Path) -> None:
     claimx("in", "-o", "out.jsonl")
     assert "12  articles unchanged" in claimx("in", "-o", "out.jsonl").stderr

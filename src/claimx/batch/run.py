@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from claimx import __version__
-from claimx.batch.folders import Wanted
+from claimx.batch.folders import Wanted, printable
 from claimx.batch.items import find_items
 from claimx.batch.outputs import Output, make_output
 from claimx.batch.state import State
@@ -79,7 +79,7 @@ def run_batch(
     """
     options = replace(options, wanted=replace(options.wanted, out=str(out)))
     with State(beside(out, ".state"), fresh=options.force) as state, ExitStack() as stack:
-        run = _Run(state, make_output(options.format_name, out), options, step)
+        run = _Run(state, make_output(options.format_name, out, options.force), options, step)
         if pool is None:
             pool = Pool(options.jobs, options.timeout, load, options.model)
             stack.callback(pool.close)
@@ -117,7 +117,7 @@ class _Run:
 
     def tasks(self, inputs: Iterable[str]) -> Iterator[Task]:
         """The articles that are still to be done."""
-        for position, item in enumerate(find_items(inputs, self.options.wanted)):
+        for position, item in enumerate(find_items(self._noted(inputs), self.options.wanted)):
             target = self.state.enlist(position, item.key, item.target, item.full_target)
             if target is None:
                 self._finish_one(position)
@@ -132,6 +132,11 @@ class _Run:
                     self._finish_one(position)
                 else:
                     yield Task(position, item, fingerprint, target)
+
+    def _noted(self, inputs: Iterable[str]) -> Iterator[str]:
+        for given in inputs:
+            self.state.add_input(printable(str(Path(given))))
+            yield given
 
     def _is_there(self, key: str, fingerprint: str, target: str) -> bool:
         return self.state.is_waiting(key) or self.output.has(key, fingerprint, target)
@@ -169,7 +174,7 @@ class _Run:
 
     def finish(self, errors: Path) -> None:
         """Write what is written at the end, and forget what is no longer among the inputs."""
-        for key, target in self.state.forget_others():
+        for key, target in self.state.forget_others(self.output.keeps_elsewhere):
             self.output.remove(key, target)
         self.state.commit()
         self.output.finish(self.state.records())
