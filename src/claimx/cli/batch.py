@@ -77,7 +77,8 @@ def batch(
     out = Path(os.path.abspath(output) if Path(output).name in ("", "..") else output)  # noqa: PTH100
     paths = None if "-" in inputs else inputs
     try:
-        with watch_batch((lambda: count(paths, options)) if paths else None, quiet) as step:
+        counted = paths if given["engine"] == "local" else None  # a cluster's inputs are not read here
+        with watch_batch((lambda: count(counted, options)) if counted else None, quiet) as step:
             tally = run(paths or listed(inputs), out, options, step, context.obj or load_for_worker)
     except KeyboardInterrupt:
         complain("stopped. What is done is kept: the same command goes on from there.")
@@ -106,7 +107,7 @@ def make_options(output: str, given: dict[str, object]) -> "Options":
     if given["engine"] == "ray" and format_name not in ("folder", "parquet"):
         raise click.UsageError(f"{output}: the engine ray writes a folder of Parquet files. Name a folder.")
     wanted = Wanted(given["globs"], given["text_field"], given["id_field"], output)  # type: ignore[arg-type]
-    jobs = given["jobs"] or available_cores()
+    jobs = given["jobs"] or (0 if given["engine"] == "ray" else available_cores())
     return Options(jobs, format_name, wanted, given["timeout"], given["force"], given["model"])  # type: ignore[arg-type]
 
 
