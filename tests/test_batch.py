@@ -21,11 +21,13 @@ from pathlib import Path
 
 import pytest
 
+from claimx.api import load
 from claimx.batch.folders import Wanted
 from claimx.batch.items import Item, count_items, find_items
 from claimx.batch.state import State, StateError
 from claimx.batch.workers import Pool, Task
 from claimx.records import Extraction
+from claimx.writers.json import encode_record
 from tests.samples import FakeExtractor
 
 ROOT = Path(__file__).parent.parent
@@ -390,7 +392,7 @@ def test_killed_again_and_again_the_output_is_that_of_an_undisturbed_run(folder:
         began = subprocess.Popen([*command, out], cwd=folder, env=env, start_new_session=True)
         goal = log.stat().st_size + chance.randrange(1, 80) * 72
         while (status := began.poll()) is None:
-            if kills < 8 and log.stat().st_size >= goal:
+            if kills < 5 and log.stat().st_size >= goal:
                 how = chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
                 (os.killpg if how == signal.SIGKILL else os.kill)(began.pid, how)
                 began.wait()
@@ -447,3 +449,45 @@ def test_stopped_by_hand_it_says_that_it_goes_on(folder: Path) -> None:
     began.send_signal(signal.SIGINT)
     _, said = began.communicate(timeout=30)
     assert began.returncode == 130 and "the same command goes on" in said and "Traceback" not in said
+
+
+def test_records_are_those_of_the_model_itself(folder: Path) -> None:
+    inputs = sorted((ROOT / "fixtures" / "eval").glob("*.txt"))[:6]
+    command = [sys.executable, "-m", "claimx", "batch", *map(str, inputs), "-o", "out.jsonl", "--jobs", "2"]
+    began = subprocess.Popen(command, cwd=folder, env=environment(), start_new_session=True)
+    time.sleep(3)
+    os.killpg(began.pid, signal.SIGKILL)  # while it loads or works: the next one goes on
+    began.wait()
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    extractor = load(threads=1)
+    lines = [encode_record(extractor.extract_file(path)) for path in inputs]
+    assert (folder / "out.jsonl").read_text(encoding="utf-8").splitlines() == lines
+
+
+def test_a_run_by_another_process_is_refused(folder: Path, claimx: Run) -> None:
+    (folder / "in" / "a0.txt").write_text(f"wait {folder / 'waiting'}")
+    began = subprocess.Popen([*FAKE, "in", "-o", "out.jsonl", "--quiet"], cwd=folder, env=environment())
+    while not (folder / "waiting").exists():
+        assert began.poll() is None
+        time.sleep(0.02)
+    assert "another run writes to this output" in claimx("in", "-o", "out.jsonl", status=1).stderr
+    began.kill()
+    began.wait()
+    (folder / "in" / "a0.txt").write_text("Words.")
+    claimx("in", "-o", "out.jsonl")
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.4, 0.8])
+def test_ctrl_c_while_it_starts_is_quiet(folder: Path, seconds: float) -> None:
+    began = subprocess.Popen(
+        [sys.executable, "-m", "claimx", "batch", "in", "-o", "out.jsonl"], cwd=folder, env=environment(),
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while not (folder / "out.jsonl.state").exists():
+        assert began.poll() is None
+        time.sleep(0.01)
+    time.sleep(seconds)
+    os.killpg(began.pid, signal.SIGINT)  # as a terminal does: to the run and its workers
+    said = began.communicate(timeout=30)[1]
+    assert (began.returncode, said.count("\n")) == (130, 1), said

@@ -4,7 +4,7 @@
 >>> with Database("claims.db") as database:  # doctest: +SKIP
 ...     database.add(record, fingerprint)
 
-The only room that knows sqlite3. ``schema.sql`` is the database; ``docs/database.md`` tells it.
+``schema.sql`` is the database; ``docs/database.md`` tells it.
 """
 
 from claimx.database.credits import read_credits
