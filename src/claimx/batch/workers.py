@@ -9,11 +9,13 @@ import os
 import signal
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Protocol
 
@@ -91,7 +93,10 @@ def attempt(item: Item, extractor: Extracts) -> tuple[bytes, int, int, tuple[str
     except MemoryError:
         return b"", 0, 0, ("out of memory", f"{item.key}: the memory did not suffice. Split the article.")
     except Exception as error:  # a bug of ours: the other articles are done all the same
-        return b"", 0, 0, ("bug", f"{item.key}: {type(error).__name__}: {error}. Please report this.")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        what = f"{item.key}: {type(error).__name__}: {error} ({where}). Please report this."
+        return b"", 0, 0, ("bug", what)
 
 
 def kind_of(error: ArticleError) -> str:
