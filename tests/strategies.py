@@ -54,7 +54,8 @@ def _articles(draw: st.DrawFn, text: str) -> dict[str, Any]:
     spans = draw(st.lists(_spans(text), max_size=FEW))
     return {
         "id": "sha256:" + draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
-        **{name: draw(MAYBE) for name in ("path", "title", "published", "outlet", "language")},
+        **{name: draw(MAYBE) for name in ("path", "title", "published", "outlet", "language", "row_id")},
+        "fields": draw(st.dictionaries(WORDS, st.none() | st.integers() | WORDS | st.lists(WORDS, max_size=2), max_size=2)),
         "format": draw(WORDS), "byline": draw(st.lists(WORDS, max_size=FEW)), "text": text,
         "blocks": [{"role": draw(_one_of(records.Role)), "start": one["start"], "end": one["end"]} for one in spans],
     }  # fmt: skip

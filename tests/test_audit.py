@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.audit import BYS, Audit, Credit, as_cells, columns, find_credits
+from claimx.batch.parquet import write_parquet
 from claimx.cli import run
 from claimx.cli import sources as command
 from claimx.database import Database, read_credits
 from claimx.records import Extraction
+from claimx.writers.json import encode_record
 from claimx.writers.jsonl import write_jsonl
 from tests.samples import make_hostile_record, make_record
 from tests.strategies import extractions
@@ -200,10 +202,9 @@ def test_every_form_of_file_counts_the_same(claimx: Callable[..., Called], path:
 
 
 def test_parquet_counts_the_same(claimx: Callable[..., Called]) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    rows = [make_record().model_dump(mode="json")] * 2
-    parquet.write_table(pyarrow.Table.from_pylist(rows), "two.parquet")
+    pytest.importorskip("pyarrow")
+    with Path("two.parquet").open("wb") as file:
+        write_parquet([encode_record(make_record()).encode()] * 2, file)
     assert json.loads(claimx("sources", "two.parquet")[1]) == EXPECTED
 
 

@@ -100,7 +100,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         ) from error
     with parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=64):
-            yield from batch.to_pylist()
+            for row in batch.to_pylist():
+                fields = row.get("article", {}).get("fields")
+                if isinstance(fields, str):  # JSON, since they are others in every row
+                    row["article"]["fields"] = json.loads(fields)
+                yield row
 
 
 def _what(error: BaseException) -> str:

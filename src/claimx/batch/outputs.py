@@ -48,7 +48,7 @@ class Output:
         """Take one record, so that it is safe on return; only where it ``streams``."""
 
     def fail(self, key: str, kind: str, message: str) -> None:
-        """Hear that an article could not be done."""
+        """Hear, at the end and in the order of the inputs, of an article that could not be done."""
 
     def remove(self, key: str, target: str) -> None:
         """Drop the record of an article that is no longer among the inputs, or that failed."""

@@ -157,7 +157,6 @@ class _Run:
 
     def _fail(self, position: int, key: str, kind: str, message: str) -> None:
         self.state.fail(key, kind, message)
-        self.output.fail(key, kind, message)
         self.tally.fail(kind)
         self._finish_one(position)
 
@@ -177,6 +176,8 @@ class _Run:
         for key, target in self.state.forget_others(self.output.keeps_elsewhere):
             self.output.remove(key, target)
         self.state.commit()
+        for failure in self.state.failures():
+            self.output.fail(*failure)
         self.output.finish(self.state.records())
         if not self.tally.failed:
             errors.unlink(missing_ok=True)

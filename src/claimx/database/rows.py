@@ -16,10 +16,10 @@ Row = sqlite3.Row
 Ids = dict[str, int]
 """From an id in the record (s1) to the row's."""
 
-ARTICLE_COLUMNS = ("path", "format", "title", "published", "outlet", "language", "text")
+ARTICLE_COLUMNS = ("path", "format", "title", "published", "outlet", "language", "text", "row_id")
 """The fields of a record's article that stand in columns of their own name."""
 
-_ELSEWHERE = {*ARTICLE_COLUMNS, "id", "byline", "blocks"}
+_ELSEWHERE = {*ARTICLE_COLUMNS, "id", "byline", "fields", "blocks"}
 
 
 def add_record(
@@ -70,7 +70,8 @@ class _Inserting:
         more = article.model_dump(mode="json", exclude=_ELSEWHERE)
         return self._insert(
             "articles", id=article_id, key=key, fingerprint=fingerprint, hash=article.id,
-            byline=_json(article.byline), **{name: getattr(article, name) for name in ARTICLE_COLUMNS},
+            byline=_json(article.byline), fields=_json(article.fields),
+            **{name: getattr(article, name) for name in ARTICLE_COLUMNS},
             schema_version=self.record.schema_version, claimx=generator.claimx, model=generator.model,
             model_version=generator.model_version, more=_json(more) if more else None,
         )  # fmt: skip
@@ -174,6 +175,7 @@ class _Reading:
             **json.loads(article["more"] or "{}"),
             "id": article["hash"],
             "byline": json.loads(article["byline"]),
+            "fields": json.loads(article["fields"]),
             "blocks": [
                 {"role": row["role"], "start": row["start_char"], "end": row["end_char"]} for row in blocks
             ],

@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS articles (
     language TEXT,
     hash TEXT NOT NULL,         -- article.id in the record: sha256:…
     text TEXT NOT NULL,
+    row_id TEXT,                -- what a table of articles says of it: its id there,
+    fields TEXT NOT NULL,       -- JSON: an object of the other fields
     schema_version TEXT NOT NULL,
     claimx TEXT NOT NULL,       -- the generator: the version of claimx, the model, its version
     model TEXT NOT NULL,
