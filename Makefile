@@ -39,8 +39,9 @@ readme: $(PYTHON)  ## run the README's examples and write down what they print n
 eval: $(PYTHON)  ## score the shipped model on the marked articles
 	$(PYTHON) -m training.golden fixtures/articles fixtures/eval
 
-bench: $(PYTHON)  ## how long a start and an article take, beside `import spacy`
+bench: $(PYTHON)  ## how fast a start, an article and a batch are, and what a batch holds in memory (some minutes)
 	$(PYTHON) -m benchmarks.start
+	$(PYTHON) -m benchmarks.batch
 
 train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUN=runs/NAME
 	$(PYTHON) -m training.train $(SETTINGS) --out $(RUN)

@@ -30,6 +30,7 @@ def test_fields_stand_in_the_order_of_the_contract() -> None:
     ]
     assert list(dumped["article"]) == [
         "id", "path", "format", "title", "byline", "published", "outlet", "language", "text", "blocks",
+        "row_id", "fields",
     ]  # fmt: skip
     assert list(dumped["quotes"][0]) == ["id", "start", "end", "text", "use", "claim"]
     assert list(dumped["claims"][0]) == [

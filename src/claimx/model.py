@@ -45,6 +45,17 @@ def read_version(folder: Path = MODEL_FOLDER) -> tuple[str, str]:
         raise ModelError(_broken(folder)) from error
 
 
+def hash_model(folder: Path = MODEL_FOLDER) -> str:
+    """SHA-256 of all that the model is made of, less its card. Raises ``ModelError`` where it can not be read."""
+    whole = hashlib.sha256()
+    try:
+        for path in sorted(path for path in folder.iterdir() if path.is_file() and path.name != CARD):
+            whole.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    except OSError as error:
+        raise ModelError(_broken(folder)) from error
+    return whole.hexdigest()
+
+
 def read_card(folder: Path = MODEL_FOLDER) -> str:
     """The model card, in Markdown. Raises ``ModelError`` where there is none."""
     try:

@@ -1,24 +1,31 @@
 """What a run is given, article by article: files, folders, archives, and tables of articles."""
 
-import fnmatch
 import gzip
 import hashlib
 import json
+import lzma
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Any
 
+from claimx.batch.folders import Wanted, printable, walk
 from claimx.batch.parquet import count_rows
-from claimx.batch.tables import TABLES, Row, RowError, read_rows
+from claimx.batch.tables import MAX_SIZE, TABLES, RowError, read_rows
 from claimx.errors import ArticleError, MissingFileError, UnreadableFileError
 
 ARCHIVE = ".zip"
-MAX_MEMBER = 200_000_000
-"""An archive's member of more bytes than this is refused: it is no article, and may be made to fill the memory."""
+LONGEST = 200
+"""Bytes of the longest name that a record's file gets; more, with an ending, is too much for most disks."""
+
+DAMAGE = (
+    OSError, RuntimeError, EOFError, ValueError, struct.error, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What reading a damaged or locked archive raises."""
 
 
 @dataclass(slots=True)
@@ -50,43 +57,45 @@ class Item:
         """Bytes or characters that it weighs."""
         return len(self.data or self.text or "")
 
+    @property
+    def full_target(self) -> str:
+        """A place that says more, for where another article has ``target``: never outside the folder.
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which files of a folder to take (patterns of names, or of paths below it where they hold a ``/``), and
-    which fields of a row hold its text and its id.
-    """
-
-    globs: tuple[str, ...] = ()
-    text_field: str = "text"
-    id_field: str = "id"
-
-    def takes(self, path: str) -> bool:
-        """Whether the file at ``path`` below a folder is wanted."""
-        name = path.rsplit("/", 1)[-1]
-        return not self.globs or any(
-            fnmatch.fnmatchcase(path if "/" in glob else name, glob) for glob in self.globs
-        )
+        >>> Item("../in/a.jsonl#7", "a/7").full_target
+        'in/a.jsonl/7'
+        """
+        parts = self.key.replace("#", "/").replace("\\", "/").replace(":", "").split("/")
+        return "/".join(_short(part) for part in parts if part not in ("", ".", ".."))
 
 
 def find_items(inputs: Iterable[str], wanted: Wanted) -> Iterator[Item]:
     """The articles of each input, in the order of the inputs and, in a folder, of the names.
 
     Nothing is held but the article at hand and the names of the folders that it is in. What can not be
-    read is an item with an ``error``.
+    read is an item with an ``error``. Raises ``OutputError`` where an input is the output.
     """
     for given in inputs:
-        if Path(given).is_dir():
-            for path in walk(given, wanted):
-                yield from _from_file(path, PurePosixPath(Path(path).relative_to(given).as_posix()), wanted)
-        else:
-            yield from _from_file(given, PurePosixPath(Path(given).name), wanted)
+        wanted.check(given)
+        if not is_folder(given):
+            yield from _from_file(given, PurePosixPath(printable(Path(given).name)), wanted)
+            continue
+        closed: list[OSError] = []
+        for path in walk(given, wanted, closed.append):
+            below = PurePosixPath(printable(Path(path).relative_to(given).as_posix()))
+            yield from _from_file(path, below, wanted)
+        for error in closed:
+            yield _refused(printable(str(error.filename)), f"could not be opened ({error.strerror}).")
+
+
+def is_folder(path: str) -> bool:
+    """Whether a folder is there; not where the path can be none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a name is too long
 
 
 def count_items(inputs: Iterable[str], wanted: Wanted) -> int:
     """About how many articles there are, found fast: lines of tables are counted, not read."""
     return sum(
-        sum(map(_count, walk(given, wanted))) if Path(given).is_dir() else _count(given) for given in inputs
+        sum(map(_count, walk(given, wanted))) if is_folder(given) else _count(given) for given in inputs
     )
 
 
@@ -100,39 +109,42 @@ def _count(path: str) -> int:
         if table_format(path):
             with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as lines:
                 return sum(1 for _ in lines)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
+    except DAMAGE:
         pass  # told when it is read
     return 1
 
 
-def walk(folder: str, wanted: Wanted) -> Iterator[str]:
-    """The paths of the wanted files below a folder, by name; hidden ones are left out, linked folders too."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(place).relative_to(folder).as_posix()
-        for name in sorted(names):
-            if not name.startswith(".") and wanted.takes(f"{below}/{name}".removeprefix("./")):
-                yield str(Path(place) / name)
-
-
 def _from_file(path: str, target: PurePosixPath, wanted: Wanted) -> Iterator[Item]:
+    key = printable(path)
     try:
         if not Path(path).exists():
-            raise MissingFileError(f"{path}: no such file. Check the path.", path)
+            raise MissingFileError(f"{key}: no such file. Check the path.", key)
         if not Path(path).is_file():
-            raise UnreadableFileError(f"{path}: is no ordinary file (a pipe or a device). Give files.", path)
+            raise UnreadableFileError(f"{key}: is no ordinary file (a pipe or a device). Give files.", key)
         if target.suffix.lower() == ARCHIVE:
             yield from _from_archive(path, target, wanted)
         elif table_format(path):
             with Path(path).open("rb") as stream:
-                yield from _from_table(path, target, stream, wanted)
+                yield from _from_table(key, target, stream, wanted)
+        elif Path(path).stat().st_size > MAX_SIZE:
+            yield _refused(key, _too_large())
         else:
-            yield Item(path, _plain(target), Path(path).read_bytes())
+            yield Item(key, _plain(target), Path(path).read_bytes())
     except ArticleError as error:
-        yield Item(path, _plain(target), error=error)
-    except OSError as error:
-        reason = f"{path}: could not be read ({error.strerror or error}). Check its permissions and the disk."
-        yield Item(path, _plain(target), error=UnreadableFileError(reason, path))
+        yield Item(key, _plain(target), error=error)
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        reason = getattr(error, "strerror", None) or error
+        yield _refused(key, f"could not be read ({reason}). Check the path, its permissions and the disk.")
+
+
+def _refused(key: str, message: str) -> Item:
+    item = Item(key, "", error=UnreadableFileError(f"{key}: {message}", key))
+    item.target = item.full_target
+    return item
+
+
+def _too_large() -> str:
+    return f"is larger than {MAX_SIZE // 10**6} MB: no article. Cut it up, or leave it out."
 
 
 def table_format(path: str) -> str | None:
@@ -140,65 +152,67 @@ def table_format(path: str) -> str | None:
     return next((ending for ending in TABLES if path.lower().endswith(ending)), None)
 
 
-def _from_table(path: str, target: PurePosixPath, stream: IO[bytes], wanted: Wanted) -> Iterator[Item]:
-    ending = table_format(path)
+def _from_table(key: str, target: PurePosixPath, stream: IO[bytes], wanted: Wanted) -> Iterator[Item]:
+    ending = table_format(key)
     assert ending
-    folder = str(target)[: -len(ending)]
-    for row in read_rows(stream, ending, wanted.text_field, wanted.id_field):
-        key = f"{path}#{row.number}"
-        name = f"{folder}/{row.number}"
+    folder = _plain(PurePosixPath(str(target)[: -len(ending)] + ".table"))
+    for row in read_rows(stream, ending, wanted.text_field, wanted.id_field, key):
+        name, place = f"{key}#{row.number}", f"{folder}/{row.number}"
         if isinstance(row, RowError):
-            yield Item(key, name, error=ArticleError(f"{key}: {row.message}", key))
+            yield Item(name, place, error=ArticleError(f"{name}: {row.message}", name))
         else:
-            yield _row_item(key, name, row)
-
-
-def _row_item(key: str, name: str, row: Row) -> Item:
-    return Item(key, name, text=row.text, row_id=row.id, fields=row.fields)
+            yield Item(name, place, text=row.text, row_id=row.id, fields=row.fields)
 
 
 def _from_archive(path: str, target: PurePosixPath, wanted: Wanted) -> Iterator[Item]:
+    key = printable(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        reason = f"{path}: is no sound zip archive ({error}). Make it anew."
-        yield Item(path, _plain(target), error=UnreadableFileError(reason, path))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
+        yield _refused(key, f"is no sound zip archive ({error}). Make it anew.")
         return
     with archive:
         for member in archive.infolist():
             name = PurePosixPath(member.filename)
-            if (
-                member.is_dir()
-                or not wanted.takes(member.filename)
-                or any(p.startswith(".") and p != ".." for p in name.parts)
-            ):
-                continue
-            yield from _from_member(
-                archive, member, f"{path}/{member.filename}", target.with_suffix("") / name, wanted
-            )
+            hidden = any(part.startswith(".") and part != ".." for part in name.parts)
+            if not member.is_dir() and not hidden and wanted.takes(member.filename):
+                place = target.with_suffix("") / name
+                yield from _from_member(archive, member, f"{key}/{member.filename}", place, wanted)
 
 
 def _from_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, key: str, target: PurePosixPath, wanted: Wanted
 ) -> Iterator[Item]:
+    if PureWindowsPath(member.filename).anchor or ".." in target.parts:
+        yield _refused(key, "its name leads out of the archive. Left out.")
+        return
     try:
-        if target.is_absolute() or ".." in target.parts:
-            raise UnreadableFileError(f"{key}: its name leads out of the archive. Left out.", key)
-        if member.file_size > MAX_MEMBER:
-            raise UnreadableFileError(
-                f"{key}: is larger than {MAX_MEMBER // 10**6} MB. Unpack it first.", key
-            )
-        with archive.open(member) as stream:
-            if table_format(member.filename):
+        if table_format(member.filename):
+            with archive.open(member) as stream:
                 yield from _from_table(key, target, stream, wanted)
-            else:
-                yield Item(key, _plain(target), stream.read(MAX_MEMBER))
+        elif member.file_size > MAX_SIZE:
+            yield _refused(key, _too_large())
+        else:
+            with archive.open(member) as stream:
+                yield Item(key, _plain(target), stream.read(MAX_SIZE))
     except ArticleError as error:
-        yield Item(key, "refused", error=error)
-    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError, ValueError) as error:
-        reason = f"{key}: could not be unpacked ({error}). Unpack the archive by hand."
-        yield Item(key, _plain(target), error=UnreadableFileError(reason, key))
+        yield Item(key, _plain(target), error=error)
+    except DAMAGE as error:
+        yield _refused(key, f"could not be unpacked ({error}). Unpack the archive by hand.")
 
 
 def _plain(target: PurePosixPath) -> str:
-    return str(target.with_suffix("")) if target.suffix else str(target)
+    """The place without the ending, its names no longer than a disk will have them."""
+    return "/".join(map(_short, target.with_suffix("").parts if target.suffix else target.parts))
+
+
+def _short(name: str) -> str:
+    """A name that is short enough as it is, or its beginning and a hash.
+
+    >>> _short("ü" * 150).replace("ü", "")
+    '-34e3accc5f'
+    """
+    data = name.encode("utf-8", "surrogatepass")
+    if len(data) <= LONGEST:
+        return name
+    return f"{data[:50].decode('utf-8', 'ignore')}-{hashlib.sha256(data).hexdigest()[:10]}"

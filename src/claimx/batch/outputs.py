@@ -37,6 +37,9 @@ class Output:
     streams = True
     """Whether one by one."""
 
+    keeps_elsewhere = False
+    """Whether records of articles that are not below a run's inputs stay in it."""
+
     def has(self, key: str, fingerprint: str, target: str) -> bool:
         """Whether a record that was given to it before is still there."""
         return True
@@ -45,7 +48,7 @@ class Output:
         """Take one record, so that it is safe on return; only where it ``streams``."""
 
     def fail(self, key: str, kind: str, message: str) -> None:
-        """Hear that an article could not be done."""
+        """Hear, at the end and in the order of the inputs, of an article that could not be done."""
 
     def remove(self, key: str, target: str) -> None:
         """Drop the record of an article that is no longer among the inputs, or that failed."""
@@ -54,12 +57,14 @@ class Output:
         """Take all the records, where it does not take them one by one."""
 
 
-def make_output(format_name: str, path: Path) -> Output:
-    """The output of a format. Raises ``ClaimxError`` where it can not be written."""
+def make_output(format_name: str, path: Path, force: bool = False) -> Output:
+    """The output of a format; ``force``: to write over what is there. Raises ``ClaimxError`` where it can not be
+    written.
+    """
     if format_name == "folder":
         return Folder(path)
     if format_name == "sqlite":
-        return Sqlite(path)
+        return Sqlite(path, force)
     return Whole(path, format_name)
 
 
@@ -71,6 +76,8 @@ class Whole(Output):
     def __init__(self, path: Path, format_name: str) -> None:
         self.path, self.format_name = path, format_name
         self.part = path.with_name(f".{path.name}.part")
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder. Name a file in it, or choose --format folder.")
         if format_name == "parquet":
             from claimx.batch.parquet import require
 
@@ -138,20 +145,23 @@ class Folder(Output):
 
 
 class Sqlite(Output):
-    """A database of records, an article a transaction."""
+    """A database of records, an article a transaction; it grows from run to run."""
 
-    def __init__(self, path: Path) -> None:
+    keeps_elsewhere = True
+
+    def __init__(self, path: Path, force: bool) -> None:
         from claimx.database import Database
 
-        self.database = Database(path)
+        self.database, self.force = Database(path), force
 
     def has(self, key: str, fingerprint: str, target: str) -> bool:
         """Whether the database has this very version of the article."""
         return self.database.find_fingerprint(key) == fingerprint
 
     def add(self, key: str, fingerprint: str, target: str, record: bytes) -> None:
-        """Put one record in, in the place of an older one."""
-        self.database.add(Extraction.model_validate_json(record), fingerprint, key)
+        """Put one record in, in the place of an older one; what a killed run put in keeps its place in all tables."""
+        if self.force or not self.has(key, fingerprint, target):
+            self.database.add(Extraction.model_validate_json(record), fingerprint, key)
 
     def fail(self, key: str, kind: str, message: str) -> None:
         """Note the failure in the table of failures."""

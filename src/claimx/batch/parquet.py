@@ -33,7 +33,7 @@ def count_rows(path: str) -> int:
         import pyarrow.parquet
 
         return int(pyarrow.parquet.read_metadata(path).num_rows)
-    except (ImportError, OSError, ValueError):
+    except (ImportError, OSError, ValueError, NotImplementedError):
         return 1
 
 

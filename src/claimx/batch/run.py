@@ -3,17 +3,20 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from claimx import __version__
-from claimx.batch.items import Wanted, find_items
+from claimx.batch.folders import Wanted, printable
+from claimx.batch.items import find_items
 from claimx.batch.outputs import Output, make_output
 from claimx.batch.state import State
 from claimx.batch.workers import Loader, Outcome, Pool, Task, kind_of, load_for_worker
 from claimx.files import open_output
-from claimx.model import describe_model
+from claimx.model import hash_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ def run_batch(
     moment, the same call goes on from there. ``pool`` is used where it is given, and closed by whoever gave
     it. Raises ``ClaimxError`` where the output or the model can not be used.
     """
+    options = replace(options, wanted=replace(options.wanted, out=str(out)))
     with State(beside(out, ".state"), fresh=options.force) as state, ExitStack() as stack:
-        run = _Run(state, make_output(options.format_name, out), options, step)
+        run = _Run(state, make_output(options.format_name, out, options.force), options, step)
         if pool is None:
             pool = Pool(options.jobs, options.timeout, load, options.model)
             stack.callback(pool.close)
@@ -85,9 +89,15 @@ def run_batch(
     return run.tally
 
 
+@cache
 def generator(model: str | None) -> str:
     """What makes the records: the same words, the same records."""
-    return f"{__version__} {model} {describe_model().sha256}"
+    words = [__version__, hash_model()]
+    if model:
+        words.append(model)
+        with suppress(PackageNotFoundError):  # a path, say
+            words.append(version(model))
+    return " ".join(words)
 
 
 def beside(out: Path, ending: str) -> Path:
@@ -107,10 +117,8 @@ class _Run:
 
     def tasks(self, inputs: Iterable[str]) -> Iterator[Task]:
         """The articles that are still to be done."""
-        for position, item in enumerate(find_items(inputs, self.options.wanted)):
-            target = self.state.enlist(
-                position, item.key, item.target, item.key.replace("#", "/").lstrip("/")
-            )
+        for position, item in enumerate(find_items(self._noted(inputs), self.options.wanted)):
+            target = self.state.enlist(position, item.key, item.target, item.full_target)
             if target is None:
                 self._finish_one(position)
             elif item.error:
@@ -124,6 +132,11 @@ class _Run:
                     self._finish_one(position)
                 else:
                     yield Task(position, item, fingerprint, target)
+
+    def _noted(self, inputs: Iterable[str]) -> Iterator[str]:
+        for given in inputs:
+            self.state.add_input(printable(str(Path(given))))
+            yield given
 
     def _is_there(self, key: str, fingerprint: str, target: str) -> bool:
         return self.state.is_waiting(key) or self.output.has(key, fingerprint, target)
@@ -144,7 +157,6 @@ class _Run:
 
     def _fail(self, position: int, key: str, kind: str, message: str) -> None:
         self.state.fail(key, kind, message)
-        self.output.fail(key, kind, message)
         self.tally.fail(kind)
         self._finish_one(position)
 
@@ -161,9 +173,11 @@ class _Run:
 
     def finish(self, errors: Path) -> None:
         """Write what is written at the end, and forget what is no longer among the inputs."""
-        for key, target in self.state.forget_others():
+        for key, target in self.state.forget_others(self.output.keeps_elsewhere):
             self.output.remove(key, target)
         self.state.commit()
+        for failure in self.state.failures():
+            self.output.fail(*failure)
         self.output.finish(self.state.records())
         if not self.tally.failed:
             errors.unlink(missing_ok=True)

@@ -9,12 +9,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Self
 
 from claimx.errors import ClaimxError
 
-VERSION = 1
+VERSION = 2
 COMMIT_EVERY = 0.5
 """Seconds between two commits: no more than this is done again after a power cut or a kill."""
 
@@ -22,6 +22,7 @@ _SCHEMA = """
 CREATE TABLE results (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, target TEXT NOT NULL, claims INTEGER NOT NULL,
     words INTEGER NOT NULL, delivered INTEGER NOT NULL, record BLOB) WITHOUT ROWID;
 CREATE TABLE failures (key TEXT PRIMARY KEY, kind TEXT NOT NULL, message TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE inputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE run (position INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, target TEXT NOT NULL UNIQUE);
 """
 
@@ -52,13 +53,13 @@ class State:
         execute("BEGIN EXCLUSIVE")
         [version] = execute("PRAGMA user_version").fetchone()
         if fresh or version != VERSION:
-            for table in ("results", "failures", "run"):
+            for table in ("results", "failures", "inputs", "run"):
                 execute(f"DROP TABLE IF EXISTS {table}")
             for statement in _SCHEMA.split(";")[:-1]:
                 execute(statement)
             execute(f"PRAGMA user_version = {VERSION}")
-        execute("DELETE FROM run")
-        execute("DELETE FROM failures")
+        for table in ("failures", "inputs", "run"):
+            execute(f"DELETE FROM {table}")
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +77,11 @@ class State:
                 self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
         self._since = time.monotonic()
+
+    def add_input(self, path: str) -> None:
+        """Note that the run was given this path."""
+        with self._told():
+            self._db.execute("INSERT OR IGNORE INTO inputs VALUES (?)", [path])
 
     def enlist(self, position: int, key: str, target: str, full_name: str) -> str | None:
         """Note that the article is one of this run's; the place of its record, or None where it is there twice."""
@@ -152,13 +158,25 @@ class State:
                 "SELECT key, kind, message FROM run JOIN failures USING (key) ORDER BY position"
             )
 
-    def forget_others(self) -> list[tuple[str, str]]:
-        """Drop the results of articles that are not among this run's, or failed in it; their keys and places."""
-        gone = "key NOT IN (SELECT key FROM run) OR key IN (SELECT key FROM failures)"
+    def forget_others(self, keep_elsewhere: bool) -> Iterator[tuple[str, str]]:
+        """Drop the results of articles that failed in this run or are not among its own; their keys and places.
+
+        ``keep_elsewhere``: not of those that its inputs would not hold, were they there.
+        """
         with self._told():
-            rows = self._db.execute(f"SELECT key, target FROM results WHERE {gone}").fetchall()
-            self._db.execute(f"DELETE FROM results WHERE {gone}")
-        return rows
+            for key, target, failed in self._db.execute(
+                "SELECT results.key, target, failures.key NOTNULL FROM results LEFT JOIN failures USING (key)"
+                " WHERE failures.key NOTNULL OR results.key NOT IN (SELECT key FROM run) ORDER BY results.key"
+            ).fetchall():
+                if failed or not keep_elsewhere or self._is_below_input(key):
+                    self._db.execute("DELETE FROM results WHERE key = ?", [key])
+                    yield key, target
+
+    def _is_below_input(self, key: str) -> bool:
+        places = list(find_places(key))
+        marks = ", ".join("?" * len(places))
+        found = self._db.execute(f"SELECT 1 FROM inputs WHERE path IN ({marks}) LIMIT 1", places)
+        return found.fetchone() is not None
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -179,3 +197,17 @@ def _reason(path: Path, error: sqlite3.Error) -> str:
     if name in ("SQLITE_CANTOPEN", "SQLITE_READONLY"):
         return f"{path}: can not be made. Check that its folder is there and may be written."
     return f"{path}: can not be used ({error}). Choose another output."
+
+
+def find_places(key: str) -> Iterator[str]:
+    """An article's key and all that it lies in: its table or archive, its folders.
+
+    >>> list(find_places("in/deep/a.jsonl#7"))
+    ['in/deep/a.jsonl#7', 'in/deep/a.jsonl', 'in/deep', 'in', '.']
+    """
+    yield key
+    table, mark, _ = key.rpartition("#")
+    if mark:
+        yield table
+    path = PurePath(table if mark else key)
+    yield from map(str, path.parents)

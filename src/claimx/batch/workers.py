@@ -5,12 +5,18 @@ articles that waited for it go to another.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 from claimx.batch.items import Item
@@ -18,10 +24,13 @@ from claimx.errors import ArticleError, ClaimxError, ModelError
 
 WAITING_SIZE = 32_000
 WAITING = 8
-"""How many characters, in how many articles, may wait in a worker's pipe: never so much that writing them blocks."""
+"""How many characters, in how many articles, may wait for a worker: a little, so that it is never idle."""
 
 FRUITLESS = 3
 """Workers that die one after another before any is ready: the model can not be loaded here."""
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Variables by which the libraries below numpy choose how many threads they start."""
 
 SLEEP = 1.0
 """Seconds after which the clock is looked at."""
@@ -84,7 +93,10 @@ def attempt(item: Item, extractor: Extracts) -> tuple[bytes, int, int, tuple[str
     except MemoryError:
         return b"", 0, 0, ("out of memory", f"{item.key}: the memory did not suffice. Split the article.")
     except Exception as error:  # a bug of ours: the other articles are done all the same
-        return b"", 0, 0, ("bug", f"{item.key}: {type(error).__name__}: {error}. Please report this.")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        what = f"{item.key}: {type(error).__name__}: {error} ({where}). Please report this."
+        return b"", 0, 0, ("bug", what)
 
 
 def kind_of(error: ArticleError) -> str:
@@ -98,16 +110,32 @@ def kind_of(error: ArticleError) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
+class _Forgetful:
+    """An extractor that forgets the words of each article: spaCy's vocabulary would keep all that it ever saw."""
+
+    def __init__(self, extractor: Any) -> None:
+        self._extractor = extractor
+
+    def extract(self, article: Any) -> Any:
+        """The record of one article."""
+        with self._extractor.nlp.memory_zone():
+            return self._extractor.extract(article)
+
+
 def load_for_worker(model: str | None) -> Extracts:
     """The pipeline on one thread: the workers share the cores out between them."""
+    for name in THREADS:
+        os.environ.setdefault(name, "1")  # read by numpy when it is loaded
     from claimx.api import load
 
-    return load(model, threads=1)
+    return _Forgetful(load(model, threads=1))
 
 
 def work(connection: Connection, load: Loader, model: str | None) -> None:
     """The life of a worker: load, say so, then an answer for every article until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    given: SimpleQueue[tuple[int, Item]] = SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, given), daemon=True).start()
     try:
         extractor = load(model)
     except (ClaimxError, OSError) as error:
@@ -116,10 +144,35 @@ def work(connection: Connection, load: Loader, model: str | None) -> None:
     try:
         connection.send(None)
         while True:
-            position, item = connection.recv()
+            position, item = given.get()
             connection.send((position, *attempt(item, extractor)))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
+    except OSError:
         return  # the run is over, or was killed
+
+
+def _receive(connection: Connection, given: "SimpleQueue[tuple[int, Item]]") -> None:
+    """Take articles out of the pipe at once: were it left full, the run and its worker could wait for each other.
+
+    When the run is over, or was killed, the worker ends with it, whatever it is on.
+    """
+    try:
+        while True:
+            given.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started meanwhile never hear Ctrl-C, which is for the run to answer."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -129,7 +182,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
         self.process = context.Process(target=work, args=(other, load, model), daemon=True)
-        self.process.start()
+        with _deaf():
+            self.process.start()
         other.close()
         self.tasks: deque[Task] = deque()
         self.ready = False
@@ -188,7 +242,7 @@ class Pool:
                     break
                 try:
                     worker.give(task)
-                except (BrokenPipeError, ConnectionResetError):
+                except OSError:
                     worker.tasks.pop()
                     break  # it has died; it is found out when it is listened to
                 if self._returned:
@@ -208,7 +262,7 @@ class Pool:
                     worker.ready, self._fruitless = True, 0
                 else:
                     yield Outcome(worker.tasks.popleft(), *answer[1:])
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):  # OSError: it died in the middle of an answer
             yield from self._bury(
                 index, worker, "worker died", "its worker died on it (killed, or out of memory)."
             )

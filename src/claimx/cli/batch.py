@@ -74,10 +74,11 @@ def batch(
         from claimx.batch.cluster import run_on_ray as run
     else:
         from claimx.batch.run import run_batch as run
-    out = Path(output.rstrip("/") or output)
+    out = Path(os.path.abspath(output) if Path(output).name in ("", "..") else output)  # noqa: PTH100
     paths = None if "-" in inputs else inputs
     try:
-        with watch_batch((lambda: count(paths, options)) if paths else None, quiet) as step:
+        counted = paths if given["engine"] == "local" else None  # a cluster's inputs are not read here
+        with watch_batch((lambda: count(counted, options)) if counted else None, quiet) as step:
             tally = run(paths or listed(inputs), out, options, step, context.obj or load_for_worker)
     except KeyboardInterrupt:
         complain("stopped. What is done is kept: the same command goes on from there.")
@@ -91,18 +92,22 @@ def batch(
 
 def make_options(output: str, given: dict[str, object]) -> "Options":
     """The options of a run. Raises ``UsageError`` where the output's ending says no format."""
-    from claimx.batch.items import Wanted
+    from claimx.batch.folders import Wanted
     from claimx.batch.outputs import FormatError, choose_format
     from claimx.batch.run import Options
 
+    if output == "-":
+        raise click.UsageError(
+            "-o -: a batch goes to a file or a folder. For standard output: claimx extract"
+        )
     try:
         format_name = given["format_name"] or choose_format(output)
     except FormatError as error:
         raise click.UsageError(str(error)) from error
     if given["engine"] == "ray" and format_name not in ("folder", "parquet"):
         raise click.UsageError(f"{output}: the engine ray writes a folder of Parquet files. Name a folder.")
-    wanted = Wanted(given["globs"], given["text_field"], given["id_field"])  # type: ignore[arg-type]
-    jobs = given["jobs"] or available_cores()
+    wanted = Wanted(given["globs"], given["text_field"], given["id_field"], output)  # type: ignore[arg-type]
+    jobs = given["jobs"] or (0 if given["engine"] == "ray" else available_cores())
     return Options(jobs, format_name, wanted, given["timeout"], given["force"], given["model"])  # type: ignore[arg-type]
 
 

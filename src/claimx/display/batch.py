@@ -1,6 +1,7 @@
 """How a long run goes: a bar on a terminal, else a line now and then; and what came of it."""
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,32 +44,45 @@ def _bar(count: Callable[[], int] | None) -> Iterator[Step]:
     )
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("articles", total=count() if count else None, speed="loading the model")
+        total = _Total(count)
+        task = bar.add_task("articles", total=None, speed="loading the model")
 
         def step(tally: "Tally") -> None:
-            bar.update(task, completed=_finished(tally), speed=_speed(tally))
+            bar.update(task, completed=_finished(tally), total=total.number, speed=_speed(tally))
 
         yield step
+
+
+class _Total:
+    """How many articles there are: counted beside the run, which does not wait for it; None until it is known."""
+
+    def __init__(self, count: Callable[[], int] | None) -> None:
+        self.number: int | None = None
+        if count:
+            threading.Thread(target=self._count, args=[count], daemon=True).start()
+
+    def _count(self, count: Callable[[], int]) -> None:
+        self.number = count()
 
 
 class _Lines:
     """A line on standard error now and then."""
 
     def __init__(self, count: Callable[[], int] | None) -> None:
-        self.count, self.total = count, 0
+        self.count = count
+        self.total: _Total | None = None
         self.next = time.monotonic() + FIRST_LINE
 
     def __call__(self, tally: "Tally") -> None:
         if time.monotonic() < self.next:
             return
         self.next = time.monotonic() + LINES_APART
-        if self.count and not self.total:
-            self.total = self.count()
-        finished = _finished(tally)
-        of = f" of {self.total:,}" if self.total else ""
+        self.total = self.total or _Total(self.count)
+        number, finished = self.total.number, _finished(tally)
+        of = f" of {number:,}" if number else ""
         left = ""
-        if self.total and tally.done:
-            seconds = (self.total - finished) * tally.seconds / max(1, tally.done + tally.failed)
+        if number and tally.done:
+            seconds = (number - finished) * tally.seconds / max(1, tally.done + tally.failed)
             left = f", {duration(max(0.0, seconds))} left"
         print(f"claimx: {finished:,}{of} articles, {_speed(tally)}{left}", file=sys.stderr, flush=True)
 

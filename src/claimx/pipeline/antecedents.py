@@ -60,6 +60,11 @@ class Referent:
         return "person" if self.entity and self.entity.label == "PERSON" else "organization"
 
     @property
+    def is_somebody(self) -> bool:
+        """Whether it is a person, named or not, as far as is known."""
+        return self.kind in ("person", "unnamed")
+
+    @property
     def gender(self) -> str | None:
         """Male or female, by the majority of what the article shows, else by the given name."""
         if not self.genders:
@@ -143,42 +148,30 @@ class Ranker:
         """Values (candidates, features) in the order of ``FEATURES``."""
         if not candidates:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
-        start = query.span[0]
-        chain = self._chain_shares(query.span, candidates)
+        start, wanted = query.span[0], _wanted_gender(query)
         nearest = [max(mention for mention in one.mentions if mention[1] <= start) for one in candidates]
-        people = [
-            place for place, one in zip(nearest, candidates, strict=True) if one.kind in ("person", "unnamed")
-        ]
-        last_person = max(people, default=None)
         last: dict[tuple[bool, bool], Span] = {}
         for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
-            last[one.kind in ("person", "unnamed"), one.kind == "document"] = place
-        wanted = PRONOUNS.get(query.phrase.words.casefold(), "any") if query.phrase else "any"
-        if query.route == "nominal" and query.phrase:
-            wanted = (
-                "male"
-                if MALE.search(query.phrase.words)
-                else "female"
-                if FEMALE.search(query.phrase.words)
-                else "any"
-            )
+            last[one.is_somebody, one.kind == "document"] = place
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
         brought_in = noun is not None and find_introduction(noun, self.text, start) is not None
         definite = query.phrase is not None and query.phrase.definite and not brought_in
         previous = query.previous.source if query.previous else None
+        in_paragraph = query.previous is not None and self._same_paragraph(query.previous.start, start)
         rows = []
-        for one, place, share in zip(candidates, nearest, chain, strict=True):
+        for one, place, share in zip(
+            candidates, nearest, self._chain_shares(query.span, candidates), strict=True
+        ):
             spoke_last = one.source is not None and one.source is previous
-            gendered = wanted in ("male", "female") and one.gender is not None
+            gendered = wanted is not None and one.gender is not None
             rows.append([
-                share, spoke_last, spoke_last and query.previous is not None and self._same_paragraph(query.previous.start, start),
-                self._same_sentence(place[1], start), np.log1p(len(self.text[place[1] : start].split())),
-                np.log1p(sum(b <= start for _, b in one.mentions)), bool(one.source and one.source.mentions),
-                noun is not None and self._noun_used(noun, one, start), gendered and one.gender == wanted,
-                gendered and one.gender != wanted, place == last_person, one.kind in ("person", "unnamed"),
-                one.entity is not None, self._same_paragraph(place[1], start), self._opens_sentence(place[0]),
-                place == last[one.kind in ("person", "unnamed"), one.kind == "document"], one.kind == "document",
-                definite, brought_in,
+                share, spoke_last, spoke_last and in_paragraph, self._same_sentence(place[1], start),
+                np.log1p(len(self.text[place[1] : start].split())), np.log1p(sum(b <= start for _, b in one.mentions)),
+                bool(one.source and one.source.mentions), noun is not None and self._noun_used(noun, one, start),
+                gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
+                one.is_somebody, one.entity is not None, self._same_paragraph(place[1], start),
+                self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
+                one.kind == "document", definite, brought_in,
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
 
@@ -227,6 +220,15 @@ class Ranker:
                 if pattern.search(f"{before} {self.text[a:b]} {after}"):
                     return True
         return False
+
+
+def _wanted_gender(query: Query) -> str | None:
+    """The gender that the phrase itself shows: "he", "the businesswoman"."""
+    words = query.phrase.words if query.phrase else ""
+    if query.route == "nominal":
+        return "male" if MALE.search(words) else "female" if FEMALE.search(words) else None
+    gender = PRONOUNS.get(words.casefold())
+    return gender if gender in ("male", "female") else None
 
 
 def _noun_pattern(noun: str) -> str:
