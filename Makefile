@@ -1,8 +1,7 @@
 # `make` alone lists the targets. Each makes the environment in .venv where it is missing.
 PYTHON ?= .venv/bin/python
 ARTICLE ?= fixtures/articles/wire_flood.txt
-SETTINGS ?= training/settings.toml
-RUN ?= runs/main
+RUNS ?= runs
 
 .DEFAULT_GOAL := help
 .PHONY: help run check lint types test docs eval bench train readme
@@ -43,6 +42,9 @@ bench: $(PYTHON)  ## how fast a start, an article and a batch are, and what a ba
 	$(PYTHON) -m benchmarks.start
 	$(PYTHON) -m benchmarks.batch
 
-train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUN=runs/NAME
-	$(PYTHON) -m training.train $(SETTINGS) --out $(RUN)
-	$(PYTHON) -m training.export $(RUN)
+train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUNS=FOLDER
+	$(PYTHON) -m training.train training/settings/first.toml --out $(RUNS)/first
+	$(PYTHON) -m training.train training/settings/second.toml --out $(RUNS)/second --start $(RUNS)/first/average.pt
+	$(PYTHON) -m training.train training/settings/third.toml --out $(RUNS)/third --start $(RUNS)/first/average.pt --teacher $(RUNS)/second/average.pt
+	$(PYTHON) -m training.average $(RUNS)/second $(RUNS)/third --out $(RUNS)/shipped
+	$(PYTHON) -m training.export $(RUNS)/shipped

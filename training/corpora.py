@@ -128,8 +128,8 @@ def _find_via(claim: dict[str, Any], gold: Gold) -> list[Span]:
     return []
 
 
-def _occurrences(words: str, text: str) -> list[Span]:
-    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+def _occurrences(words: str, text: str, flags: int = 0) -> list[Span]:
+    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags)]
 
 
 def _find_names(
@@ -147,9 +147,22 @@ def _find_names(
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, entity))
     found.sort(key=lambda mention: mention[0])
+    described = _described_speakers(gold, taken)
     named = [(start, end, entity["label"]) for start, end, entity in found]
     chains = [(start, end, entity["name"].lower()) for start, end, entity in found]
-    return named, chains
+    return named, sorted(chains + described)
+
+
+def _described_speakers(gold: Gold, taken: bytearray) -> list[tuple[int, int, str]]:
+    """Where speakers without a name are described in the words that the marks give them, as chain links."""
+    names = {entity["name"] for entity in gold.entities}
+    speakers = {claim["speaker"] for claim in gold.claims if " " in (claim["speaker"] or "")} - names
+    return [
+        (start, end, speaker.lower())
+        for speaker in sorted(speakers)
+        for start, end in _occurrences(speaker, gold.text, re.I)
+        if not any(taken[start:end])
+    ]
 
 
 def _read_treebank(path: Path) -> Iterator[Example]:

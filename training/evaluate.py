@@ -1,7 +1,8 @@
 """Scores of the shipped weights: ``python -m training.evaluate FILE…`` for any file that training can read.
 
 Attribution: exact spans (boundaries equal, each contiguous piece a span), F1 over tokens, and whole
-attributions (content sharing half or more; of these, the share whose source is the right one). Entities:
+attributions: those whose content shares half or more of the longer of the two, or "half of the marked" one; of
+these, the share whose source shares as much with the right one. Entities:
 exact typed spans over the corpus's classes, by class and by region. Marked articles are scored by ``make eval``.
 """
 
@@ -72,16 +73,18 @@ class Evaluator:
             spans = [[span for one in some for span in getattr(one, role)] for some in (found, gold)]
             self.tallies[f"exact {role}"].add(*spans)
             self.tallies[f"tokens {role}"].add(*(_tokens(some, offsets) for some in spans))
-        pairs = pair_contents([one.content for one in found], [one.content for one in gold])
-        whole = self.tallies["whole attributions"]
-        whole.right, whole.found, whole.gold = (
-            whole.right + len(pairs),
-            whole.found + len(found),
-            whole.gold + len(gold),
-        )
-        sources = self.tallies["right source of these"]
-        sources.right += sum(sources_agree(found[a], gold[b]) for a, b in pairs)
-        sources.found = sources.gold = sources.found + len(pairs)
+        found = [one for one in found if one.content]
+        for of_gold, name in ((False, ""), (True, ", half of the marked")):
+            pairs = pair_contents([one.content for one in found], [one.content for one in gold], of_gold)
+            whole = self.tallies["whole attributions" + name]
+            whole.right, whole.found, whole.gold = (
+                whole.right + len(pairs),
+                whole.found + len(found),
+                whole.gold + len(gold),
+            )
+            sources = self.tallies["right source of these" + name]
+            sources.right += sum(sources_agree(found[a], gold[b], of_gold) for a, b in pairs)
+            sources.found = sources.gold = sources.found + len(pairs)
 
     def _score_entities(
         self, found: list[tuple[int, int, str]], gold: list[tuple[int, int, str]], region: str
@@ -104,7 +107,8 @@ def _tokens(spans: Iterable[Span], offsets: list[Span]) -> list[int]:
 def as_characters(one: Linked, offsets: list[Span]) -> Attribution:
     """An attribution in tokens as one in characters."""
     place = lambda spans: [(offsets[start][0], offsets[end - 1][1]) for start, end in spans]  # noqa: E731
-    return Attribution(place(one.source[:1]), place(one.cue), place(one.content))
+    source = one.source[:1] or [span for span in [one.shared] if span]
+    return Attribution(place(source), place(one.cue), place(one.content))
 
 
 def main() -> None:
@@ -133,9 +137,9 @@ def main() -> None:
         if options.json:
             print(json.dumps({path.name: rows}))
             continue
-        print(f"{path.name}\n{'':28} precision  recall      F1    gold")
+        print(f"{path.name}\n{'':46} precision  recall      F1    gold")
         for name, row in rows.items():
-            print(f"{name:28} {row['precision']:9.1f} {row['recall']:7.1f} {row['f1']:7.1f} {row['gold']:7}")
+            print(f"{name:46} {row['precision']:9.1f} {row['recall']:7.1f} {row['f1']:7.1f} {row['gold']:7}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ DISTANCES = 32
 
 
 class Network(nn.Module):
-    """Encoder and heads. ``forward`` gives scores (B, L, sum of OUTPUTS) and vectors (B, L, 4 * vector_size)."""
+    """Encoder and heads. ``forward`` gives scores (B, L, sum of OUTPUTS) and vectors (B, L, 6 * vector_size)."""
 
     def __init__(self, start: Path, vector_size: int, dropout: float) -> None:
         super().__init__()
@@ -48,8 +48,8 @@ class Network(nn.Module):
         widest = max(OUTPUTS[task] for task in TAGGED)
         self.transitions = nn.Parameter(torch.zeros(len(TAGGED), widest + 1, widest))
         self.register_buffer("illegal", _illegal_moves(widest), persistent=False)
-        self.distance = nn.Parameter(torch.zeros(3, DISTANCES))
-        self.none = nn.Parameter(torch.zeros(3))
+        self.distance = nn.Parameter(torch.zeros(4, DISTANCES))  # links, chains, trees, sources
+        self.none = nn.Parameter(torch.zeros(4))
 
     def forward(
         self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor
@@ -65,8 +65,11 @@ class Network(nn.Module):
         last: torch.Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.dropout(last)
 
-    def losses(self, batch: Batch) -> dict[str, torch.Tensor]:
-        """Loss of each task in the batch: the mean over its labelled tokens, links or mentions."""
+    def losses(self, batch: Batch, teacher: "Network | None" = None) -> dict[str, torch.Tensor]:
+        """Loss of each task in the batch: the mean over its labelled tokens, links or mentions.
+
+        With a teacher, ``taught`` says how far the tags' scores are from the teacher's, on every token.
+        """
         with torch.autocast("cpu", torch.bfloat16, enabled=torch.is_grad_enabled()):
             hidden = self.encode(batch.pieces, batch.features, batch.mask)
         rows = torch.arange(len(batch.first))[:, None]
@@ -81,9 +84,23 @@ class Network(nn.Module):
                     by_task[task].transpose(1, 2), labels, ignore_index=UNKNOWN
                 )
         losses |= (
-            self._link_loss(parts, batch) | self._chain_loss(parts, batch) | self._tree_loss(hidden, batch)
+            self._link_loss(parts, batch)
+            | self._source_loss(parts, batch)
+            | self._chain_loss(parts, batch)
+            | self._tree_loss(hidden, batch)
         )
+        if teacher is not None:
+            losses["taught"] = _teaching_loss(by_task, teacher.read(batch), batch.token_mask)
         return losses
+
+    @torch.no_grad()
+    def read(self, batch: Batch) -> dict[str, torch.Tensor]:
+        """The scores (B, T, tags) by task of a batch as it was before any piece was hidden."""
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden = self.encode(batch.whole, batch.features, batch.mask)
+        rows = torch.arange(len(batch.first))[:, None]
+        scores = self.scores(hidden.float()[rows, batch.first])
+        return dict(zip(OUTPUTS, scores.split(list(OUTPUTS.values()), dim=-1), strict=True))
 
     def _tag_losses(self, scores: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
         """All tagging tasks in one pass of the forward algorithm: short tag sets are padded."""
@@ -127,6 +144,18 @@ class Network(nn.Module):
         possible = functional.pad(batch.token_mask, (0, 1), value=True)[:, None, :]
         right = batch.link[:, :, None] == batch.anchor[:, None, :]
         return {"links": _choice_loss(scores, possible, right, asked)}
+
+    def _source_loss(self, parts: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
+        """From each token of a cue to the tokens of its source, or to none."""
+        asked = batch.sought > -2
+        if not asked.any():
+            return {}
+        place = torch.arange(asked.shape[1])
+        gap = (place[None, :] - place[:, None]).expand(len(asked), -1, -1)
+        scores = self._match(3, parts["source_query"], parts["source_key"], gap)
+        possible = functional.pad(batch.token_mask, (0, 1), value=True)[:, None, :]
+        right = (batch.sought[:, :, None] == batch.source[:, None, :]) & (batch.sought >= 0)[:, :, None]
+        return {"sources": _choice_loss(scores, possible, right, asked)}
 
     def _tree_loss(self, hidden: torch.Tensor, batch: Batch) -> dict[str, torch.Tensor]:
         """Dependency heads and relations, where the corpus has them: a teacher of where clauses end."""
@@ -172,6 +201,22 @@ def _choice_loss(
     right = torch.cat([right, nothing], dim=-1) & possible
     gain = scores.masked_fill(~right, -1e4).logsumexp(-1) - scores.logsumexp(-1)
     return -gain[asked].mean()
+
+
+def _teaching_loss(
+    scores: dict[str, torch.Tensor], taught: dict[str, torch.Tensor], mask: torch.Tensor
+) -> torch.Tensor:
+    """Mean divergence of the tags' distributions from a teacher's, by token and task (Hinton et al. 2015)."""
+    losses = [
+        functional.kl_div(
+            scores[task][mask].log_softmax(-1),
+            taught[task][mask].log_softmax(-1),
+            reduction="batchmean",
+            log_target=True,
+        )
+        for task in TAGGED
+    ]
+    return torch.stack(losses).sum()
 
 
 def distance_bucket(gap: torch.Tensor) -> torch.Tensor:

@@ -50,13 +50,20 @@ def length(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def pair_contents(found: list[list[Span]], gold: list[list[Span]]) -> list[tuple[int, int]]:
-    """Pairs (found, gold) of contents that share at least half of the longer one, each used once, best first."""
+def pair_contents(
+    found: list[list[Span]], gold: list[list[Span]], of_gold: bool = False
+) -> list[tuple[int, int]]:
+    """Pairs (found, gold) of contents that share at least half of the longer one, each used once, best first.
+
+    With ``of_gold``, at least half of the gold one, however long the other is.
+    """
     shared = [
         (common / max(length(one), length(other)), index, number)
         for index, one in enumerate(found)
         for number, other in enumerate(gold)
-        if (common := overlap(one, other)) * 2 >= max(length(one), length(other)) > 0
+        if (common := overlap(one, other)) * 2
+        >= (length(other) if of_gold else max(length(one), length(other)))
+        and common
     ]
     pairs: list[tuple[int, int]] = []
     for _, index, number in sorted(shared, reverse=True):
@@ -65,8 +72,9 @@ def pair_contents(found: list[list[Span]], gold: list[list[Span]]) -> list[tuple
     return pairs
 
 
-def sources_agree(found: Attribution, gold: Attribution) -> bool:
-    """Whether two source spans share at least half of the longer one; two empty ones agree."""
+def sources_agree(found: Attribution, gold: Attribution, of_gold: bool = False) -> bool:
+    """Whether two source spans share at least half of the longer one (``of_gold``: of the gold one); two empty ones agree."""
     if not found.source or not gold.source:
         return not found.source and not gold.source
-    return 2 * overlap(found.source, gold.source) >= max(length(found.source), length(gold.source))
+    whole = length(gold.source) if of_gold else max(length(found.source), length(gold.source))
+    return 2 * overlap(found.source, gold.source) >= whole

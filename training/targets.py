@@ -38,8 +38,9 @@ class Targets:
     """Inputs and labels of one text; every label array has one entry a token, ``UNKNOWN`` where unlabelled.
 
     ``link`` numbers the attribution that a source or content token belongs to, ``anchor`` the one whose cue
-    (or, with no cue, whose source) a token is; -1 for neither. ``mentions`` rows are first token, one past the
-    last, chain, and whether others may link to it.
+    (or, with no cue, whose source) a token is; -1 for neither. ``source`` numbers the source that a token is
+    of, -1 for none; ``sought`` the one that a cue's token has, -1 for a cue with none, -2 for other tokens.
+    ``mentions`` rows are first token, one past the last, chain, and whether others may link to it.
     """
 
     inputs: Inputs
@@ -47,6 +48,8 @@ class Targets:
     tags: dict[str, Ints] = field(default_factory=dict)
     link: Ints | None = None
     anchor: Ints | None = None
+    source: Ints | None = None
+    sought: Ints | None = None
     mentions: Ints | None = None
     heads: Ints | None = None
 
@@ -79,6 +82,7 @@ def make_targets(
             spans = [(*tokens(span), role) for one in found for role in roles for span in getattr(one, role)]
             targets.tags[task] = _tag(spans, roles, len(offsets))
             targets.link, targets.anchor = _links(found, tokens, len(offsets))
+            targets.source, targets.sought = _sources(found, example.text, tokens, len(offsets))
             targets.tags["quotations"] = _quotation_uses(example, found, quotations, tokens, len(offsets))
     if example.claims is not None:
         targets.tags["speakers"] = _speaker_kinds(example.claims, tokens, len(offsets))
@@ -125,6 +129,34 @@ def _links(found: list[Attribution], tokens, size: int) -> tuple[Ints, Ints]:  #
         for span in [*(one.source if one.cue else []), *one.content, *one.via]:
             link[slice(*tokens(span))] = number
     return link, anchor
+
+
+def _sources(found: list[Attribution], text: str, tokens, size: int) -> tuple[Ints, Ints]:  # type: ignore[no-untyped-def]
+    """``source`` and ``sought`` of ``Targets``: the cues of a shared source all seek the same number."""
+    source = np.full(size, -1, dtype=np.int64)
+    sought = np.full(size, -2, dtype=np.int64)
+    for one in found:
+        spans = [slice(*tokens(span)) for span in one.source or _shared_source(one, found, text)]
+        known = {int(number) for span in spans for number in source[span] if number >= 0}
+        number = min(known, default=min((span.start for span in spans), default=-1))
+        for span in spans:
+            source[span] = np.where(source[span] < 0, number, source[span])
+        for span in one.cue:
+            sought[slice(*tokens(span))] = number
+    return source, sought
+
+
+def _shared_source(one: Attribution, found: list[Attribution], text: str) -> list[Span]:
+    """The source before the cue in its paragraph whose claim has the same speaker ("X said …, adding …")."""
+    if not one.cue or not one.speaker:
+        return []
+    start = text.rfind("\n", 0, one.cue[0][0]) + 1
+    before = [
+        other.source
+        for other in found
+        if other.source and other.speaker == one.speaker and start <= other.source[0][0] < one.cue[0][0]
+    ]
+    return max(before, default=[])
 
 
 def _speaker_kinds(claims: list[Attribution], tokens, size: int) -> Ints:  # type: ignore[no-untyped-def]
@@ -201,9 +233,13 @@ def make_windows(targets: Targets, size: int, overlap: int, offset: int = 0) -> 
 
 @dataclass(slots=True)
 class Batch:
-    """Padded arrays of several windows: pieces (B, L), features (B, L, 3), first (B, T), labels (B, T)."""
+    """Padded arrays of several windows: pieces (B, L), features (B, L, 3), first (B, T), labels (B, T).
+
+    ``whole`` are the pieces of which some in ``pieces`` may be hidden.
+    """
 
     pieces: torch.Tensor
+    whole: torch.Tensor
     features: torch.Tensor
     mask: torch.Tensor
     first: torch.Tensor
@@ -211,6 +247,8 @@ class Batch:
     tags: dict[str, torch.Tensor]
     link: torch.Tensor
     anchor: torch.Tensor
+    source: torch.Tensor
+    sought: torch.Tensor
     linked: torch.Tensor
     mentions: torch.Tensor
     heads: torch.Tensor
@@ -228,6 +266,7 @@ def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
     )
     first, token_mask = np.zeros((count, width)), np.zeros((count, width))
     link, anchor, linked = np.full((count, width), -1), np.full((count, width), -1), np.zeros(count)
+    source, sought = np.full((count, width), -1), np.full((count, width), -2)
     mentions = np.full((count, deep, 4), -1)
     heads = np.full((count, width), -1)
     tags = {task: np.full((count, width), UNKNOWN) for task in (*OUTPUTS, "relations")}
@@ -245,15 +284,20 @@ def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
         if window.targets.link is not None and window.targets.anchor is not None:
             linked[row] = 1
             link[row, : b - a], anchor[row, : b - a] = window.targets.link[a:b], window.targets.anchor[a:b]
+        if window.targets.source is not None and window.targets.sought is not None:
+            source[row, : b - a], sought[row, : b - a] = (
+                window.targets.source[a:b],
+                window.targets.sought[a:b],
+            )
         if window.targets.heads is not None:
             own = window.targets.heads[a:b] - a
             heads[row, : b - a] = np.where((own >= 0) & (own < b - a), own, -1)
         found = _window_mentions(window)
         mentions[row, : len(found)] = found
     long = lambda array: torch.from_numpy(array.astype(np.int64))  # noqa: E731
-    return Batch(long(pieces), long(features), long(mask), long(first), long(token_mask).bool(),
+    return Batch(long(pieces), long(pieces), long(features), long(mask), long(first), long(token_mask).bool(),
                  {task: long(labels) for task, labels in tags.items()}, long(link), long(anchor),
-                 long(linked).bool(), long(mentions), long(heads))  # fmt: skip
+                 long(source), long(sought), long(linked).bool(), long(mentions), long(heads))  # fmt: skip
 
 
 def _window_mentions(window: Window) -> Ints:

@@ -1,4 +1,4 @@
-"""Corpora to weights: ``python -m training.train training/settings.toml --out runs/NAME``.
+"""Corpora to weights: ``python -m training.train training/settings/first.toml --out runs/NAME``.
 
 Trains in as many processes as the settings say, averaging their gradients at every step (one thread each: on
 a small machine two processes get more done than one with two threads). A checkpoint is written after every
@@ -42,6 +42,7 @@ class Plan:
     articles: Path
     out: Path
     start: Path | None = None
+    teacher: Path | None = None
 
 
 def load_tokenizer() -> Tokenizer:
@@ -85,9 +86,21 @@ class Epochs:
             keep = generator.random() < 0.5
             targets = make_targets(augment(example), self.nlp, self.tokenizer, keep_furniture=keep)
             offset = generator.randrange(80) if len(targets.offsets) > 200 else 0
-            windows += make_windows(targets, self.settings["window"] - 2, self.settings["overlap"], offset)
+            size = generator.choice(self.settings["windows"])
+            windows += make_windows(targets, size - 2, self.settings["overlap"], offset)
         generator.shuffle(windows)
-        return list(self._pack(windows, generator))
+        batches = list(self._pack(windows, generator))
+        chance = torch.Generator().manual_seed(generator.randrange(2**32))
+        for batch in batches:
+            self._hide(batch, chance)
+        return batches
+
+    def _hide(self, batch: Batch, chance: torch.Generator) -> None:
+        """Put [MASK] for a share of the pieces, so that the words around them must do."""
+        kept = [self.tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]")]
+        drawn = torch.rand(batch.pieces.shape, generator=chance) < self.settings["hidden_pieces"]
+        hidden = drawn & (batch.mask > 0) & ~torch.isin(batch.pieces, torch.tensor(kept))
+        batch.pieces[hidden] = self.tokenizer.token_to_id("[MASK]")
 
     def _choose(self, generator: random.Random) -> list[Example]:
         chosen: list[Example] = []
@@ -145,7 +158,8 @@ def run(rank: int, plan: Plan) -> None:
     torch.manual_seed(settings["seed"])
     network = Network(START, settings["vector_size"], settings["dropout"])
     if plan.start:
-        network.load_state_dict(torch.load(plan.start, weights_only=True))
+        load_start(network, plan.start)
+    teacher = load_teacher(plan)
     torch.manual_seed(settings["seed"] + rank)
     optimizer = make_optimizer(network, settings)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -165,7 +179,7 @@ def run(rank: int, plan: Plan) -> None:
         log = _Log(plan.out / "log.jsonl", rank, epoch, int(count))
         for batch in itertools.islice(batches, int(count)):
             network.train()
-            losses = network.losses(batch)
+            losses = network.losses(batch, teacher)
             sum(settings["weights"][task] * loss for task, loss in losses.items()).backward()  # type: ignore[union-attr]
             _average_gradients(network, settings["processes"])
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -183,6 +197,23 @@ def run(rank: int, plan: Plan) -> None:
             torch.save(average, plan.out / "average.pt")
         distributed.barrier()
     distributed.destroy_process_group()
+
+
+def load_start(network: Network, path: Path) -> None:
+    """Weights of an earlier run; rows that it did not have yet stay as they are."""
+    own = network.state_dict()
+    for name, value in torch.load(path, weights_only=True).items():
+        own[name][: len(value)] = value
+    network.load_state_dict(own)
+
+
+def load_teacher(plan: Plan) -> Network | None:
+    """The network of an earlier run, whose tags this one is to learn as well, on texts without labels too."""
+    if plan.teacher is None:
+        return None
+    teacher = Network(START, plan.settings["vector_size"], 0.0)
+    teacher.load_state_dict(torch.load(plan.teacher, weights_only=True))
+    return teacher.eval()
 
 
 def _average_gradients(network: Network, processes: int) -> None:
@@ -246,10 +277,11 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=ARTICLES)
     parser.add_argument("--out", type=Path, default=Path("runs/main"))
     parser.add_argument("--start", type=Path, help="weights to go on from, with fresh rates")
+    parser.add_argument("--teacher", type=Path, help="weights whose tags are learnt beside the corpora's")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads(options.settings.read_text())
-    plan = Plan(settings, options.data, options.articles, options.out, options.start)
+    plan = Plan(settings, options.data, options.articles, options.out, options.start, options.teacher)
     if settings["processes"] == 1:
         run(0, plan)
     else:

@@ -41,6 +41,7 @@ class Claim:
 
     ``route``: how the source was found: by name, nominal, pronoun, or carried on from the text before.
     ``span_score``: how sure the encoder is of the spans and links; ``speaker_score`` of the resolved source;
+    ``shared_span``: the source span of another claim that this one's cue points to.
     ``confidence`` is the calibrated probability that both are right. All 0 to 1.
     """
 
@@ -48,6 +49,7 @@ class Claim:
     kind: str
     cue: Span | None = None
     source_span: Span | None = None
+    shared_span: Span | None = None
     via_span: Span | None = None
     act: str = "statement"
     lemma: str | None = None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
+from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.given_names import guess_gender
@@ -26,7 +27,7 @@ FEATURES = (
     "chain", "spoke last", "spoke last in this paragraph", "same sentence", "distance", "mentions", "has spoken",
     "same noun", "gender agrees", "gender differs", "last person named", "is a person", "is a name",
     "same paragraph", "opens its sentence", "last of its kind", "is a document",
-    "definite", "brought in",
+    "definite", "brought in", "sort agrees", "sort differs",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
@@ -171,9 +172,12 @@ class Ranker:
                 gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
                 one.is_somebody, one.entity is not None, self._same_paragraph(place[1], start),
                 self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
-                one.kind == "document", definite, brought_in,
+                one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one),
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
+
+    def _sorts_agree(self, noun: str | None, one: Referent) -> tuple[bool, bool]:
+        return compare_sorts(noun, one.entity) if noun and one.entity else (False, False)
 
     def _chain_shares(self, span: Span, candidates: list[Referent]) -> list[float]:
         """Log of each candidate's share of the encoder's chain probability before ``span``, no less than -8."""

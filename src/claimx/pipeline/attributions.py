@@ -2,14 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores
+from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores, softmax
 from claimx.pipeline.encoder import Scores
 from claimx.pipeline.inputs import Inputs
 from claimx.pipeline.labels import CLAIM_ROLES, OUTPUTS, ROLES
+from claimx.pipeline.pointing import Attribution, point_to_sources
 
 REACH = 300
 """How far, in tokens, a source or a content may lie from its cue."""
@@ -19,26 +20,6 @@ CUE_BETWEEN, SAME_SENTENCE, SAME_PARAGRAPH = 4.0, 2.0, 2.0
 
 TAGGED = ("attributions", "claims", "entities", "named")
 """The tasks with tag moves, in the order in which the moves are kept."""
-
-
-@dataclass(slots=True)
-class Attribution:
-    """Token spans by role, each list in reading order but ``source``, which has the likeliest first.
-
-    ``cue`` is empty for content that no cue introduces, ``source`` where nobody is named, ``content`` where
-    a cue has none. ``score``: mean probability of the spans and links, 0 to 1.
-    """
-
-    source: list[tuple[int, int]] = field(default_factory=list)
-    cue: list[tuple[int, int]] = field(default_factory=list)
-    content: list[tuple[int, int]] = field(default_factory=list)
-    via: list[tuple[int, int]] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
-
-    @property
-    def score(self) -> float:
-        """Mean probability of the spans and links."""
-        return float(np.mean(self.scores)) if self.scores else 0.0
 
 
 def tag_moves(decoding: dict[str, Floats], task: str) -> Floats:
@@ -70,27 +51,13 @@ def find_attributions(
     ``task`` is "attributions" (the spans as PolNeAR marks them) or "claims" (as ``records.md`` does). A source
     or content with no cue within reach becomes an attribution of its own.
     """
-    spans = find_spans(
-        scores.tasks[task], tag_moves(decoding, task), CLAIM_ROLES if task == "claims" else ROLES
-    )
+    roles = CLAIM_ROLES if task == "claims" else ROLES
+    spans = find_spans(scores.tasks[task], tag_moves(decoding, task), roles)
     found = link_spans(spans, scores, structure, decoding)
-    if task == "attributions":
-        share_sources(found, structure)
+    tag = 1 + 2 * roles.index("source")
+    chances = softmax(scores.tasks[task])[:, tag : tag + 2].sum(axis=1)
+    point_to_sources(found, scores, decoding, chances, structure.paragraphs)
     return found
-
-
-def share_sources(found: list[Attribution], structure: Structure) -> None:
-    """Give a cue with no source the last source before it in its sentence ("X said …, adding …"), as PolNeAR does."""
-    sources = sorted(span for one in found for span in one.source)
-    for one in found:
-        if one.cue and not one.source:
-            cue = one.cue[0][0]
-            before = [
-                span
-                for span in sources
-                if span[1] <= cue and structure.sentences[span[0]] == structure.sentences[cue]
-            ]
-            one.source = before[-1:]
 
 
 def link_spans(

@@ -7,14 +7,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
-from claimx.pipeline.attributions import Attribution, find_attributions
+from claimx.pipeline.attributions import Structure, find_attributions
 from claimx.pipeline.decoding import Floats, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import QUOTATION_USES, SPEAKER_KINDS
+from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.quotation import Quotation
 from claimx.pipeline.verbs import find_act, find_lemma
 
 LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
 TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -30,7 +32,9 @@ class ClaimFinder:
         speech = Speech(doc)
         doc._.speech = speech
         claims = []
-        for found in find_attributions(encoded.scores, encoded.structure, self.decoding, "claims"):
+        attributions = find_attributions(encoded.scores, encoded.structure, self.decoding, "claims")
+        return_contents(attributions, encoded.structure)
+        for found in attributions:
             claim = make_claim(found, doc, speech)
             if claim is not None:
                 claims.append(claim)
@@ -79,7 +83,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     contents = [encoded.characters(span) for span in found.content]
     if found.cue:
         contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
-        contents = keep_sentence(contents, encoded.characters(found.cue[0]), encoded, speech)
+        contents = keep_sentence(contents, encoded.characters(found.cue[0]), doc, speech)
     pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
     if not pieces:
         return None
@@ -96,9 +100,28 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         claim.source_span = clean_source(encoded.characters(found.source[0]), doc._.words)
         kinds = softmax(encoded.scores.tasks["speakers"][slice(*found.source[0])]).mean(axis=0)
         claim.speaker_kind = SPEAKER_KINDS[int(kinds.argmax())]
+        if not found.cue and is_label(claim.source_span, doc._.words):
+            claim.kind = "direct"
+    elif found.shared:
+        claim.shared_span = clean_source(encoded.characters(found.shared), doc._.words)
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
     return claim
+
+
+def return_contents(attributions: list[Attribution], structure: Structure) -> None:
+    """Give a cue without content what stands in its sentence and was linked, among other things, to another's cue."""
+    sentences = structure.sentences
+    for one in attributions:
+        if not one.cue or one.content:
+            continue
+        sentence = sentences[one.cue[0][0]]
+        for other in attributions:
+            if other.cue and sentences[other.cue[0][0]] != sentence:
+                own = [(a, b) for a, b in other.content if sentences[a] == sentences[b - 1] == sentence]
+                if len(own) < len(other.content):
+                    one.content += own
+                    other.content = [span for span in other.content if span not in own]
 
 
 def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[Span]:
@@ -109,19 +132,23 @@ def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[
     return [span for span in contents if span in near or speech.at(*span)] if near else contents
 
 
-def keep_sentence(contents: list[Span], cue: Span, encoded: Encoded, speech: Speech) -> list[Span]:
+def keep_sentence(contents: list[Span], cue: Span, doc: Doc, speech: Speech) -> list[Span]:
     """The contents in the cue's sentence, and of the others those that are quoted or a line of their own.
 
     Where none is in that sentence, all of them: "Rain fell. It would last, he was told." has its cue after it.
     """
-    text_line = encoded.structure.paragraphs
-    sentences = encoded.structure.sentences
+    encoded: Encoded = doc._.encoded
+    lines, sentences = encoded.structure.paragraphs, encoded.structure.sentences
 
     def place(span: Span) -> tuple[int, int]:
         first, last = encoded.span(*span)
-        return int(sentences[max(first, last - 1)]), int(text_line[first])
+        return int(sentences[max(first, last - 1)]), int(lines[first])
 
-    own = [span for span in contents if place(span)[0] == place(cue)[0]]
+    def is_own(span: Span) -> bool:
+        stopped = span[1] <= cue[0] and SENTENCE_END.match(doc._.words, span[1])
+        return place(span)[0] == place(cue)[0] and not stopped
+
+    own = [span for span in contents if is_own(span)]
     if not own:
         return contents
     return [span for span in contents if span in own or speech.at(*span) or place(span)[1] != place(cue)[1]]
@@ -147,8 +174,8 @@ def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int,
             start = quotation.opening
         if quotation.opening < end < quotation.closing:
             end = quotation.closing
-    parts = _split_quoted(start, end, inside, text, speech)
-    return [part for part in (_trim(*one, text) for one in parts) if part[0] < part[1]]
+    part = _trim(start, end, False, text)
+    return [part] if part[0] < part[1] else []
 
 
 def _whole(span: Span, quotation: Quotation) -> Span:
@@ -157,13 +184,6 @@ def _whole(span: Span, quotation: Quotation) -> Span:
     if covered >= 0.6 * (quotation.end - quotation.start):
         return quotation.start, quotation.end
     return max(span[0], quotation.start), min(span[1], quotation.end)
-
-
-def _split_quoted(
-    start: int, end: int, inside: list[int], text: str, speech: Speech
-) -> list[tuple[int, int, bool]]:
-    """A full quoted sentence after reported words, set off by a stop or a colon, is a piece of its own."""
-    return [(start, end, False)]
 
 
 def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool]:
@@ -193,6 +213,15 @@ def clean_source(span: Span, text: str) -> Span:
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1
     return (start, end) if start < end else span
+
+
+def is_label(source: Span, text: str) -> bool:
+    """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
+    before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
+    return (
+        not re.search(r"\w", before)
+        and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
+    )
 
 
 def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:

@@ -14,6 +14,7 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
     is_acronym_of,
+    is_addressed,
     is_part_of,
     is_short_for,
     name_words,
@@ -58,9 +59,10 @@ class EntityFinder:
         return doc
 
     def _as_span(self, doc: Doc, encoded: Encoded, found: TokenSpan) -> Span:
-        """Whole words, so that no name ends within a hyphenated one, and without an acronym in brackets after it."""
+        """Whole words: no part of a hyphenated one, no acronym in brackets or pronoun after it, but "S.A." and the like."""
         start, end = encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1
-        if found.label == "PERSON":
+        label = found.label
+        if label == "PERSON":
             while (
                 end < len(doc)
                 and not doc[end - 1].whitespace_
@@ -68,10 +70,16 @@ class EntityFinder:
             ):
                 end += 1
         for place in range(start + 1, end):
-            if doc[place].text == "(" and found.label != "PERSON":
+            if (doc[place].text == "(" and label != "PERSON") or doc[place].text in _PRONOUNS:
                 end = place
                 break
-        return Span(doc, start, end, label=found.label)
+        if label == "ORG":
+            legal = _LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
+            while legal and end < len(doc) and doc[end].idx < legal.end():
+                end += 1
+        if label in ("WORK_OF_ART", "PRODUCT", "EVENT", "ORG") and is_addressed(doc[start:end].text):
+            label = "PERSON"
+        return Span(doc, start, end, label=label)
 
     def _find(self, encoded: Encoded) -> list[TokenSpan]:
         """The corpus task's spans, each with the label that the second task finds likeliest, and what only that finds."""
@@ -99,6 +107,10 @@ def _label_chance(chances: Floats, label: str) -> float:
     return float(chances[:, index : index + 2].sum())
 
 
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+_LEGAL_FORM = re.compile(
+    r",?\s(?:S\.?A\.?|S\.?p\.?A\.?|Inc\.?|Ltd\.?|plc|PLC|GmbH|AG|N\.?V\.?|LLC|LLP|Bhd|Berhad|AB|ASA|A/S|Oyj?|K\.?K\.?|Pte)(?![\w-])"
+)
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{2,24})[\"”’')»]\s+")
 
 
@@ -172,8 +184,8 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
-        if not fits and len(words) == 1:  # the short name of a firm, taken for a person's
-            fits = [group for group in groups if group.label == "ORG" and name_words(group.name)[:1] == words]
+        if not fits and len(words) == 1:
+            fits = _fit_despite_label(words, groups)
     elif label in ("ORG", "NORP", "FAC"):
         fits = [
             group
@@ -190,6 +202,18 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     else:
         return None
     return min(fits, key=lambda group: _distance(start, group), default=None)
+
+
+def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> list[NamedEntity]:
+    """Whom a single word, taken for a person's name, is short for: a firm, or a person taken for a body."""
+    bodies = [group for group in groups if group.label in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")]
+    people = [
+        group for group in bodies if name_words(group.name)[-1:] == words and len(name_words(group.name)) == 2
+    ]
+    for group in people:
+        group.label = "PERSON"
+        group.name = strip_titles(group.name)
+    return people or [group for group in bodies if name_words(group.name)[:1] == words]
 
 
 def _distance(start: int, group: NamedEntity) -> int:

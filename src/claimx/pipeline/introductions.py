@@ -3,6 +3,7 @@
 import re
 
 from claimx.pipeline.annotations import Span
+from claimx.pipeline.phrases import strip_circumstances
 
 _END = (
     r"(?=\s*(?:[,;:!?()“”\"\n–—]|\.(?!\s?\d)|$)|\s+(?:who|which|that|whose|was|is|are|were|has|had|have|said|says|told|wrote|"
@@ -11,11 +12,14 @@ _END = (
     r"confirmed|demands?|demanded|urges?|urged|warns?|asks?|asked|tells?|blames?|blamed|accuses?|accused|praises?|praised|reveals?|revealed|suggests?|suggested|indicates?|indicated|estimates?|estimated|claims?|claimed)\b)"
 )
 _QUALIFIED = (
-    r"(?:\s+(?:of|by|from|in|dated|released|signed|published|filed|issued|submitted|commissioned|sent|written|carried|"
-    r"attached|at|with|near)\s(?:[^,.;:!?()“”\"\n–—]|\.(?=\s?\d)){1,80}?)?"
+    r"(?:\s+(?:of|by|from|in|dated|filed|released|signed|published|issued|submitted|commissioned|sent|written|carried|"
+    r"attached|at|with|near)\s(?:[^,.;:!?()“”\"\n–—]|[.,](?=\s?\d)){1,80}?)?"
 )
+_WORD = r"(?!(?:said|says|told|wrote|in|on|at|a|an|the|of|to|and|was|is|has|had|that|for|by|from|with)\b)[\w’'-]+\s+"
+"""A word of a description, and no verb or preposition."""
 _DOCUMENTS = re.compile(
-    r"\b(?P<phrase>(?:an?|another|one|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|A|An|[A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*){0,4}[’']s?)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"\b(?P<phrase>(?:an?|another|one|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|A|An|[A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*){0,4}[’']s?)\s+"
+    rf"(?:{_WORD}){{0,4}}?"
     r"(?:report|study|survey|poll|paper|memo|memorandum|letter|affidavit|decree|judge?ment|ruling|verdict|filing|lawsuit|"
     r"complaint|indictment|statement|log|bulletin|reply|notice|order|review|audit|document|dossier|communiqué|communique|"
     r"resolution|petition|census|analysis|assessment|editorial|book|memoir|manifesto|leaflet|prospectus|charge sheet|summons|"
@@ -29,7 +33,7 @@ def find_documents(text: str) -> list[tuple[Span, str]]:
     found = []
     for match in _DOCUMENTS.finditer(text):
         if "\n" not in match[0]:
-            found.append((match.span("phrase"), _as_name(match[0])))
+            found.append((match.span("phrase"), strip_circumstances(_as_name(match[0]))))
     return found
 
 

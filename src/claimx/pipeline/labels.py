@@ -50,5 +50,9 @@ OUTPUTS = {
 }
 """Width of each task's slice of the encoder's scores, in order."""
 
-VECTORS = ("link_query", "link_key", "chain_query", "chain_key")
-"""The encoder's vectors, in order: a query matches the keys of what its token belongs to."""
+VECTORS = ("link_query", "link_key", "chain_query", "chain_key", "source_query", "source_key")
+"""The encoder's vectors, in order: a query matches the keys of what its token belongs to.
+
+``link``: source, content and via to their cue. ``chain``: a mention to an earlier one of the same. ``source``:
+a cue to its source, which several cues may share.
+"""

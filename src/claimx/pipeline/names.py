@@ -11,17 +11,40 @@ HONORIFICS = frozenset(
     representative congressman congresswoman gov governor president premier chancellor minister secretary
     ambassador mayor deputy vice pm mp hon honourable honorable rt right justice judge magistrate
     barrister barr advocate adv attorney engr eng engineer arch architect chief alhaji alhaja hajia malam
-    mallam otunba oba prince princess king queen comrade shri shrimati smt sri kumari pandit datuk dato
+    mallam otunba oba prince princess king queen comrade shri shrimati smt kumari pandit datuk dato
     dato' datin dato’ tan tun tunku tengku seri haji hajj hajjah puan encik cik capt captain maj major gen
     general lt lieutenant col colonel sgt sergeant insp inspector supt superintendent const constable pc
     det detective officer cpl corporal adm admiral brig brigadier cdr commander commodore marshal sgt-maj
     commissioner director chairman chairwoman chair spokesman spokeswoman spokesperson señor señora senhor
-    senhora don doña dom dona herr frau monsieur madame mme signor signora nana togbe osagyefo ras coach
+    senhora don doña dom dona herr frau monsieur madame mme signor signora togbe osagyefo coach
     sheriff constable mk td mla mna mep sgt-at-arms ustadha chaudhry ch manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen
     rep-elect undersecretary
+    cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
+    councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
+    lt-gen maj-gen brig-gen rear-admiral dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
+
+_MAYBE_NAMES = frozenset(
+    {
+        "sri",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "pope",
+        "nana",
+        "ras",
+        "dean",
+        "major",
+        "judge",
+        "bishop",
+        "sheikh",
+        "seri",
+    }
+)
+"""Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
 _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
@@ -40,16 +63,45 @@ def strip_titles(name: str) -> str:
 
     >>> strip_titles("Datuk Seri Dr Noraini Ahmad")
     'Noraini Ahmad'
-    >>> strip_titles("Ann Lee KC")
-    'Ann Lee'
+    >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
+    ('Ann Lee', 'King Charles', 'Ann Lee')
     """
     name = _AFTER.sub("", strip_possessive(name))
     words = name.split()
-    while len(words) > 1 and (words[0].rstrip(".,").casefold() in HONORIFICS or words[0] in ("Tan", "Sri")):
-        if words[0] == "Tan" and words[1] != "Sri":
-            break
+    while len(words) > 1 and _is_title(words):
         words.pop(0)
     return " ".join(words)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
+    first = words[0].rstrip(".,").casefold()
+    if first == "tan":
+        return words[1] == "Sri"
+    return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a name begins as only a person's does.
+
+    >>> is_addressed('Comrade Sunday "Last Bus" Idakwo'), is_addressed("General Electric")
+    (True, False)
+    """
+    return name.split()[0].rstrip(".").casefold() in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "comrade",
+        "alhaji",
+        "hajia",
+        "sir",
+        "dame",
+        "datuk",
+        "shri",
+        "smt",
+        "cllr",
+    )
 
 
 def strip_possessive(name: str) -> str:
@@ -80,6 +132,20 @@ def strip_sort(name: str) -> str:
     ('Southern Covenant', 'Asi Gazetesi')
     """
     return _SORT.sub("", name) or name
+
+
+def is_initials_of(short: str, name: str) -> bool:
+    """Whether capitals stand for a person, as the labels of an interview do.
+
+    >>> is_initials_of("AS", "Aigerim Sarsenova"), is_initials_of("AI", "Aigerim Sarsenova")
+    (True, False)
+    """
+    letters = re.sub(r"[^\w]", "", short)
+    return (
+        2 <= len(letters) <= 4
+        and letters.isupper()
+        and letters == "".join(word[0] for word in name.split()).upper()
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,9 @@ from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import THINGS, Phrase
 
 _ORDINALS = ("first", "second", "third", "fourth")
+_OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
+_SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
+_ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 _COUNTED = re.compile(rf"the ({'|'.join(_ORDINALS)}) (\w+)", re.I)
 
 
@@ -59,10 +62,27 @@ class Descriptions:
         return None
 
     def fuller(self, span: Span, phrase: Phrase) -> Phrase:
-        """A phrase such as "the farmer" with the words that brought him in, though these were nobody's source."""
+        """A phrase that is short for words before it, with those: "the farmer", "one of them", "another"."""
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
         words = find_introduction(noun, self.text, span[0]) if noun else None
+        if words is None and _OF_SEVERAL.fullmatch(phrase.words):
+            several = self._last_source(_SEVERAL)
+            which = "the other" if phrase.words.casefold() == "the other" else "one"
+            words = f"{which} of {several}" if several else None
+        if words is None and _ANOTHER.fullmatch(phrase.words):
+            before = self._last_source(re.compile(r"(?:one|an?|another)\s(?!of\b)\w", re.I))
+            noun = head_noun(before) if before else None
+            words = f"{phrase.name} {noun}" if noun else None
         return replace(phrase, name=words) if words else phrase
+
+    def _last_source(self, beginning: re.Pattern[str]) -> str | None:
+        """The description of the source last found that begins so."""
+        names = [
+            one.source.name
+            for one in self._nameless()
+            if one.source and one.source.kind in ("unnamed", "group")
+        ]
+        return next((name for name in reversed(names) if beginning.match(name)), None)
 
     def _nameless(self) -> list[Referent]:
         return [one for one in self.referents if one.source and not one.entity]

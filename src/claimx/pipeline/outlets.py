@@ -12,9 +12,25 @@ _OBTAINED = re.compile(
     r"(?:obtained|seen|reviewed|quoted|cited|published|aired|broadcast|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
     re.I,
 )
-_DESCRIBED = re.compile(
-    r"\s+(?P<words>(?:the|this)\s+(?:[\w-]+\s+)?(?:newspaper|paper|daily|weekly|magazine|station|broadcaster|channel|network|"
-    r"(?:news\s+)?agency|website|outlet|portal|podcast|programme))\b(?!\s+[A-Z])"
+_NOUN = (
+    r"(?:newspaper|paper|daily|weekly|magazine|station|broadcaster|channel|network|(?:news\s+)?agency|website|outlet|portal|"
+    r"podcast|programme)"
+)
+_TOLD_CALLED = re.compile(
+    r"\s+(?:the\s+)?(?P<words>(?:[A-Z][\w.’'-]+\s){0,3}?(?:[A-Z]{3,6}\s)?(?:[Rr]adio|TV|News|Reuters|AFP|AP|BBC|CNN)\b)"
+)
+_STATE = r"(?:state|national|public|local)\s+(?:television|TV|radio|media)"
+_DESCRIBED = re.compile(rf"\s+(?P<words>the\s+(?:[\w-]+\s+)?{_NOUN}|{_STATE})\b(?!\s+[A-Z])")
+_OBTAINED_BY_DESCRIBED = re.compile(
+    rf"\b(?:interview(?:ed)?\s+(?:with|by)|(?:obtained|seen|reviewed|quoted|cited)\s+by)\s+(?P<words>the\s+(?:same\s+)?{_NOUN})\b(?!\s+[A-Z])"
+)
+_AIRED_ON = re.compile(r"\b[Oo]n\s+(?:the\s+)?[“\"‘']?$")
+_AIRED = re.compile(r"[”\"’']?\s+(?:podcast|programme|show)\b")
+_CALLED = re.compile(rf"\b{_NOUN}\s+(?:called\s+)?[“\"‘']?$")
+_PRESS = re.compile(
+    r"\b(?:Radio|TV|Television|Times|Post|Daily|News|Herald|Gazette|Tribune|Ledger|Journal|Observer|Standard|Star|Mail|Telegraph|"
+    r"Guardian|Chronicle|Courier|Press|Reporter|Bugle|Echo|Express|Sun|Mirror|Independent|Monitor|Dispatch|Examiner|Reuters|AFP|"
+    r"Bernama|Xinhua|Interfax|BBC|CNN|NPR|RFI|DW|NHK|RTÉ|CBC|ABC|SABC|CBS|NBC|FM|Broadcasting|Times?|Zeitung|Diario|El País|Le Monde|Agency)\b"
 )
 _NO_OUTLET = re.compile(
     r"\b(?:court|council|committee|parliament|senate|assembly|congress|inquiry|commission|police|board|house|party|"
@@ -34,14 +50,35 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     told = text[slice(*cue)].casefold() in ("told", "tells", "telling")
     entities: list[NamedEntity] = doc._.named_entities
     for entity in entities:
-        if entity.label not in ("ORG", "WORK_OF_ART") or _NO_OUTLET.search(entity.name):
+        if entity.label in ("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY") or _NO_OUTLET.search(
+            entity.name
+        ):
             continue
         for first, last in entity.mentions:
             if first < start or last > end or any(a < last and first < b for a, b in taken):
                 continue
-            if (told and first > cue[1] and _TOLD.fullmatch(text[cue[1] : first])) or _OBTAINED.search(
-                text[start:first]
+            aired = _AIRED_ON.search(text[start:first]) and _AIRED.match(text, last)
+            if (
+                (told and first > cue[1] and _TOLD.fullmatch(text[cue[1] : first]))
+                or aired
+                or _OBTAINED.search(text[start:first])
             ):
                 return first, last
-    described = _DESCRIBED.match(text, cue[1], end) if told else None
+    described = (
+        _DESCRIBED.match(text, cue[1], end) or _TOLD_CALLED.match(text, cue[1], end) if told else None
+    ) or _OBTAINED_BY_DESCRIBED.search(text, start, end)
     return described.span("words") if described else None
+
+
+def is_own_outlet(words: str) -> bool:
+    """Whether words mean the outlet that the article itself stands in: "this newspaper" passes nothing on."""
+    return re.match(r"this\b", words, re.I) is not None
+
+
+def is_outlet(entity: NamedEntity, doc: Doc) -> bool:
+    """Whether an entity is likely a newspaper, a station, an agency: by its name, or by the noun before it."""
+    if entity.label not in ("ORG", "WORK_OF_ART", "PRODUCT") or _NO_OUTLET.search(entity.name):
+        return False
+    return bool(_PRESS.search(entity.name)) or any(
+        _CALLED.search(doc._.words[max(0, a - 40) : a]) for a, _ in entity.mentions
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.names import is_initials_of
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -33,6 +34,12 @@ _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
 )
 _POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
+_CIRCUMSTANCES = re.compile(
+    r"\s+(?:(?:obtained|seen|reviewed|viewed|leaked|shared)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
+    r"on\s\w+day|"
+    r"to\s(?:a|the)\s(?:question|request)\b.*)$"
+)
+"""What follows on a document's description and says when or how it came, not what it is."""
 THINGS = frozenset({"organization", "outlet", "document"})
 
 
@@ -82,12 +89,15 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc._.words[slice(*span)].split()))
     if words.casefold() in PRONOUNS:
         return Phrase(words, words, "pronoun", source_kind)
-    entity = head_entity(span, doc, source_kind)
+    entity = head_entity(span, doc, source_kind) or labelled_person(words, doc)
     definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
     kind = "unnamed" if source_kind == "person" else source_kind
-    return Phrase(words, plain_description(words), "nominal", kind, None, definite, indefinite)
+    plain = plain_description(words)
+    if source_kind == "document":
+        plain = strip_circumstances(plain)
+    return Phrase(words, plain, "nominal", kind, None, definite, indefinite)
 
 
 def plain_description(words: str) -> str:
@@ -102,6 +112,15 @@ def plain_description(words: str) -> str:
     if INDEFINITE.match(words) or DEFINITE.match(words) or (len(words.split()) == 1 and first[1:].islower()):
         return words[:1].lower() + words[1:]
     return words
+
+
+def strip_circumstances(words: str) -> str:
+    """A document's description without when it came and who obtained it.
+
+    >>> strip_circumstances("a report by the auditor last year"), strip_circumstances("a memo obtained by the Ledger")
+    ('a report by the auditor', 'a memo')
+    """
+    return _CIRCUMSTANCES.sub("", words) or words
 
 
 def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
@@ -131,13 +150,29 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     return None
 
 
+def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
+    """The only person of the text whose initials the words are."""
+    people = [
+        one for one in doc._.named_entities if one.label == "PERSON" and is_initials_of(words, one.name)
+    ]
+    return people[0] if len(people) == 1 else None
+
+
 def _is_person_head(before: str, after: str, source_kind: str) -> bool:
     """Not a possessor, not inside a phrase of place or relation, not a name that qualifies a noun ("a Munn aide")."""
     if source_kind in THINGS or source_kind == "group":
         return not before.strip() and not after.strip()
-    if re.match(r"['’]s?\s+\w", after) or re.match(r"\s+(?!of|who|from|at|in|with|for|whose|on)[a-z]", after):
+    if re.match(r"['’]s?\s+\w", after) or re.match(
+        r"\s+(?!(?:of|who|from|at|in|with|for|whose|on)\b)[a-z]", after
+    ):
         return False
-    return not re.search(r"\b(?:of|for|to|by|from|with|at|against|near|and)\s+(?:the\s+)?$", before)
+    return not re.search(
+        r"\b(?:of|for|to|by|from|with|at|against|near|and|&)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?"
+        r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|President|Prime|Minister|Premier|Chancellor|Governor|Gov|Senator|Sen|Mayor|King|Queen|Prince|"
+        r"Princess|Pope|Judge|General|Gen|Secretary|Speaker|Chief|Deputy|Vice|Cllr|Cr|MP|Rep)\.?\s+)*$|"
+        r"&\s+(?:[A-Z][\w’'-]*\s+)*$",
+        before,
+    )
 
 
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:

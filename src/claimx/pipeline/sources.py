@@ -6,6 +6,7 @@ than somebody new, the source is the description itself, and the same for each c
 """
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.nominals import Descriptions
-from claimx.pipeline.outlets import find_outlet
+from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 
 SURE_GENDER = 0.8
@@ -56,6 +57,7 @@ class Resolution:
         self.doc, self.text, self.ranker = doc, doc._.words, ranker
         self.encoded: Encoded = doc._.encoded
         self.sources: list[Source] = []
+        self.by_span: dict[Span | None, tuple[Source, float]] = {}
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = [
             Referent(entity, mentions=self._outside_speech(entity), genders=find_genders(entity, doc._.words))
@@ -71,6 +73,8 @@ class Resolution:
         for claim in sorted(self.doc._.claims, key=attribution_place):
             if claim.cue and claim.via_span is None:
                 claim.via_span = find_outlet(claim.cue, claim.spans, self.doc)
+            if claim.via_span and is_own_outlet(self.text[slice(*claim.via_span)]):
+                claim.via_span = None
             if claim.source_span:
                 self.resolve(
                     claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous
@@ -118,6 +122,7 @@ class Resolution:
         if claim.source_span not in referent.mentions:
             referent.mentions.append(claim.source_span)
         claim.source.mentions.append(Mention(*claim.source_span, phrase.kind))
+        self.by_span[claim.source_span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
             claim.source.name = fuller_description(claim.source.name, phrase.name)
 
@@ -181,6 +186,9 @@ class Resolution:
         """
         anchor = claim.cue or (claim.start, claim.start + 1)
         claim.route = "carried"
+        if claim.shared_span in self.by_span:
+            claim.source, claim.speaker_score = self.by_span[claim.shared_span]
+            return
         if previous and previous.source and claim.cue and self._in_one_sentence(previous, anchor[0]):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
             return
@@ -200,7 +208,9 @@ class Resolution:
         """Whether the same speaker goes on, not named again, in the same paragraph."""
         first, second = sorted((previous.spans[-1][0], claim.start))
         same = claim.source is not None and claim.source is previous.source
-        return same and claim.route != "name" and "\n" not in self.text[first:second]
+        if claim.source and claim.source.kind == "document" and same:
+            return True
+        return same and "\n" not in self.text[first:second]
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (attribution_place(previous), start)]
@@ -213,17 +223,8 @@ class Resolution:
         phrase = read_phrase(span, self.doc, "outlet")
         referent = self.by_entity[id(phrase.entity)] if phrase.entity else None
         if referent is None:
-            outlets = [
-                one for one in self.referents
-                if (one.source and one.source.kind == "outlet") or (one.entity and one.entity.label in ("ORG", "WORK_OF_ART"))
-            ]  # fmt: skip
-            ranked = self.ranker.rank(Query(span, "nominal", phrase, previous), outlets)
-            known = [one for one, _ in ranked if one is not None]
-            spoken = [one for one in known if one.source and one.source.kind == "outlet"]
             referent = (
-                next(iter(spoken or known), None)
-                or self.descriptions.known(span, phrase)
-                or self._new(phrase)
+                self._described_outlet(span) or self.descriptions.known(span, phrase) or self._new(phrase)
             )
         if referent.source is None and referent.entity:
             referent.source = Source(referent.entity.name, "outlet", referent.entity)
@@ -231,6 +232,24 @@ class Resolution:
         assert referent.source
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
+
+    def _described_outlet(self, span: Span) -> Referent | None:
+        """The outlet that "the newspaper" means: the one last named before it, else the first one after it."""
+        if re.match(r"(?!the\b)", self.text[slice(*span)], re.I):
+            return None
+        outlets = [
+            one
+            for one in self.referents
+            if one.mentions
+            and one.entity
+            and ((one.source and one.source.kind == "outlet") or is_outlet(one.entity, self.doc))
+        ]
+        before = [one for one in outlets if min(one.mentions)[0] < span[0]]
+        return max(
+            before,
+            key=lambda one: max(a for a, _ in one.mentions if a < span[0]),
+            default=min(outlets, key=lambda one: min(one.mentions), default=None),
+        )
 
 
 def attribution_place(claim: Claim) -> int:
