@@ -1,6 +1,7 @@
 """Entities: the encoder's spans with OntoNotes labels, and all mentions of one entity brought together."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from spacy.language import Language
@@ -53,7 +54,8 @@ class EntityFinder:
         """``doc`` with its entities; needs ``claimx_encoder`` before it."""
         encoded: Encoded = doc._.encoded
         if not doc.ents:
-            doc.ents = filter_spans([self._as_span(doc, encoded, one) for one in self._find(encoded)])
+            found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
+            doc.ents = filter_spans([part for span in found for part in tidy_place(span)])
             doc.ents = filter_spans(join_nicknames(doc))
         doc._.named_entities = group_entities(doc)
         return doc
@@ -100,6 +102,34 @@ class EntityFinder:
             if one.score >= SURE and not taken[one.start : one.end].any():
                 spans.append(one)
         return spans
+
+
+_DAYS = re.compile(
+    r"(?:(?:last|next|this)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+)
+_COMPASS = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z-]*\s)+(?=[A-Z])")
+
+
+def tidy_place(span: Span) -> list[Span]:
+    """A found entity as it is listed: "NAMPULA, Mozambique" is two places, "northern Mozambique" one without the compass.
+
+    A day of the week is a date, whatever it was taken for.
+    """
+    if _DAYS.fullmatch(span.text):
+        return [Span(span.doc, span.start, span.end, label="DATE")]
+    if span.label_ not in ("GPE", "LOC"):
+        return [span]
+    parts = [span]
+    commas = [token.i for token in span if token.text == ","]
+    if commas and span.doc[span.end - 1].text.rstrip(".").casefold() not in ("d.c", "dc"):
+        edges = [span.start - 1, *commas, span.end]
+        parts = [Span(span.doc, a + 1, b, label=span.label_) for a, b in pairwise(edges) if a + 1 < b]
+    tidy = []
+    for part in parts:
+        compass = _COMPASS.match(part.text)
+        skipped = len(compass[0].split()) if compass and span.label_ == "GPE" else 0
+        tidy.append(Span(part.doc, part.start + min(skipped, len(part) - 1), part.end, label=part.label_))
+    return tidy
 
 
 def _label_chance(chances: Floats, label: str) -> float:
