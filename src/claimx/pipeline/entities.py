@@ -12,10 +12,10 @@ from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.entity_labels import settled_label, tidy_place
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
     is_acronym_of,
-    is_addressed,
     is_part_of,
     is_short_for,
     name_words,
@@ -79,9 +79,7 @@ class EntityFinder:
             legal = _LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
             while legal and end < len(doc) and doc[end].idx < legal.end():
                 end += 1
-        if label in ("WORK_OF_ART", "PRODUCT", "EVENT", "ORG") and is_addressed(doc[start:end].text):
-            label = "PERSON"
-        return Span(doc, start, end, label=label)
+        return Span(doc, start, end, label=settled_label(doc[start:end].text, label))
 
     def _find(self, encoded: Encoded) -> list[TokenSpan]:
         """The corpus task's spans, each with the label that the second task finds likeliest, and what only that finds."""
@@ -102,34 +100,6 @@ class EntityFinder:
             if one.score >= SURE and not taken[one.start : one.end].any():
                 spans.append(one)
         return spans
-
-
-_DAYS = re.compile(
-    r"(?:(?:last|next|this)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
-)
-_COMPASS = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z-]*\s)+(?=[A-Z])")
-
-
-def tidy_place(span: Span) -> list[Span]:
-    """A found entity as it is listed: "NAMPULA, Mozambique" is two places, "northern Mozambique" one without the compass.
-
-    A day of the week is a date, whatever it was taken for.
-    """
-    if _DAYS.fullmatch(span.text):
-        return [Span(span.doc, span.start, span.end, label="DATE")]
-    if span.label_ not in ("GPE", "LOC"):
-        return [span]
-    parts = [span]
-    commas = [token.i for token in span if token.text == ","]
-    if commas and span.doc[span.end - 1].text.rstrip(".").casefold() not in ("d.c", "dc"):
-        edges = [span.start - 1, *commas, span.end]
-        parts = [Span(span.doc, a + 1, b, label=span.label_) for a, b in pairwise(edges) if a + 1 < b]
-    tidy = []
-    for part in parts:
-        compass = _COMPASS.match(part.text)
-        skipped = len(compass[0].split()) if compass and span.label_ == "GPE" else 0
-        tidy.append(Span(part.doc, part.start + min(skipped, len(part) - 1), part.end, label=part.label_))
-    return tidy
 
 
 def _label_chance(chances: Floats, label: str) -> float:
@@ -180,8 +150,10 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         ((_plain_name(ent.text, ent.label_), ent.label_, ent.start_char, ent.end_char) for ent in doc.ents),
         key=lambda mention: -len(name_words(mention[0])),
     )
+    written_out = find_written_out(doc)
     for name, label, start, end in mentions:
-        group = _find_group(name, label, start, groups)
+        full = written_out.get(name)
+        group = _find_group(*(full or (name, label)), start, groups)
         if group is None:
             group = NamedEntity(name, label)
             groups.append(group)
@@ -191,6 +163,25 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     for group in groups:
         group.mentions.sort()
     return sorted(groups, key=lambda group: group.mentions[0])
+
+
+def find_written_out(doc: Doc) -> dict[str, tuple[str, str]]:
+    """Short forms that stand in brackets after a body's name, with its plain name and label."""
+    found = {}
+    for before, short in pairwise(doc.ents):
+        gap = doc._.words[before.end_char : short.start_char]
+        closed = doc._.words[short.end_char : short.end_char + 1] == ")"
+        if (
+            gap.strip() == "("
+            and closed
+            and before.label_ in ("ORG", "NORP", "FAC")
+            and len(short.text.split()) == 1
+        ):
+            found[_plain_name(short.text, short.label_)] = (
+                _plain_name(before.text, before.label_),
+                before.label_,
+            )
+    return found
 
 
 def _plain_name(text: str, label: str) -> str:

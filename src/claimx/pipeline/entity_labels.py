@@ -1,0 +1,66 @@
+"""Labels and edges of found entities where the words themselves settle them."""
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Span
+
+from claimx.pipeline.names import is_addressed
+
+_PLATFORMS = frozenset(
+    "facebook instagram whatsapp telegram tiktok youtube threads twitter x kwai wechat weibo snapchat reddit linkedin signal viber line".split()
+)
+_BY_WORDS = [
+    ("NORP", re.compile(r"\b(?:Party|Bloc)$")),
+    ("ORG", re.compile(r"\b(?:Hospital|Museum|University|Office|Patriarchate|Ministry)$|^(?:Ministry|University|Bank|Institute) of\b")),
+    ("LOC", re.compile(r"^(?:Lake|Mount|Cape) [A-Z]|\b(?:River|Valley|Sea|Ocean|Mountains|Peninsula|Desert|Basin)$")),
+    ("EVENT", re.compile(r"^(?:Cyclone|Hurricane|Typhoon|Storm) [A-Z]")),
+    ("EVENT", re.compile(r"^(?:Easter|Christmas|Thanksgiving|Rama[dz]an|Holy Week|Diwali|Eid\b.*|Nowruz|Hanukkah)$")),
+]  # fmt: skip
+
+
+def settled_label(text: str, label: str) -> str:
+    """The label of an entity, or the one that its words settle: parties NORP, platforms ORG, "Mr …" a person.
+
+    >>> settled_label("Formosa Renewal Party", "ORG"), settled_label("Instagram", "WORK_OF_ART")
+    ('NORP', 'ORG')
+    >>> settled_label("Lake Titicaca", "FAC"), settled_label("Comrade Ann Lee", "WORK_OF_ART")
+    ('LOC', 'PERSON')
+    """
+    if label in ("DATE", "MONEY"):
+        return label
+    if is_addressed(text):
+        return "PERSON"
+    if label != "PERSON" and text.casefold() in _PLATFORMS:
+        return "ORG"
+    if label == "PERSON":
+        return label
+    return next((settled for settled, pattern in _BY_WORDS if pattern.search(text)), label)
+
+
+_DAYS = re.compile(
+    r"(?:(?:last|next|this)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+)
+_COMPASS = re.compile(r"(?:(?:north|south|east|west|central|mid)[a-z-]*\s)+(?=[A-Z])")
+
+
+def tidy_place(span: Span) -> list[Span]:
+    """A found entity as it is listed: "NAMPULA, Mozambique" is two places, "northern Mozambique" one without the compass.
+
+    A day of the week is a date, whatever it was taken for.
+    """
+    if _DAYS.fullmatch(span.text):
+        return [Span(span.doc, span.start, span.end, label="DATE")]
+    if span.label_ not in ("GPE", "LOC"):
+        return [span]
+    parts = [span]
+    commas = [token.i for token in span if token.text == ","]
+    if commas and span.doc[span.end - 1].text.rstrip(".").casefold() not in ("d.c", "dc"):
+        edges = [span.start - 1, *commas, span.end]
+        parts = [Span(span.doc, a + 1, b, label=span.label_) for a, b in pairwise(edges) if a + 1 < b]
+    tidy = []
+    for part in parts:
+        compass = _COMPASS.match(part.text)
+        skipped = len(compass[0].split()) if compass and span.label_ == "GPE" else 0
+        tidy.append(Span(part.doc, part.start + min(skipped, len(part) - 1), part.end, label=part.label_))
+    return tidy
