@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 import numpy as np
+from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts
@@ -96,10 +97,10 @@ class Query:
 class Ranker:
     """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
 
-    def __init__(
-        self, text: str, encoded: Encoded, decoding: dict[str, Floats], weights: Floats, none: Floats
-    ) -> None:
-        self.text, self.encoded = text, encoded
+    def __init__(self, doc: Doc, decoding: dict[str, Floats], weights: Floats, none: Floats) -> None:
+        self.doc = doc
+        self.text: str = doc._.words
+        self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
 
@@ -155,7 +156,7 @@ class Ranker:
         for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
             last[one.is_somebody, one.kind == "document"] = place
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
-        brought_in = noun is not None and find_introduction(noun, self.text, start) is not None
+        brought_in = noun is not None and find_introduction(noun, self.doc, start) is not None
         definite = query.phrase is not None and query.phrase.definite and not brought_in
         previous = query.previous.source if query.previous else None
         in_paragraph = query.previous is not None and self._same_paragraph(query.previous.start, start)

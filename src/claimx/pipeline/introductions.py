@@ -1,63 +1,101 @@
 """Where an article brings in what it later takes up again: "a dairy farmer in his 60s" before "the farmer"."""
 
 import re
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import Span
 from claimx.pipeline.phrases import strip_circumstances
 
-_END = (
-    r"(?=\s*(?:[,;:!?()“”\"\n–—]|\.(?!\s?\d)|$)|\s+(?:who|which|that|whose|was|is|are|were|has|had|have|said|says|told|wrote|"
-    r"found|finds|shows?|showed|and|but|as|while|when|warned|added|noted|will|would|could|can|also|calls?|called|puts?|states?|"
-    r"stated|concludes?|concluded|argues?|argued|lists?|listed|describes?|described|recommends?|recommended|confirms?|"
-    r"confirmed|demands?|demanded|urges?|urged|warns?|asks?|asked|tells?|blames?|blamed|accuses?|accused|praises?|praised|reveals?|revealed|suggests?|suggested|indicates?|indicated|estimates?|estimated|claims?|claimed)\b)"
+DOCUMENTS = frozenset(
+    "report study survey poll paper memo memorandum letter affidavit decree judgment judgement ruling verdict filing lawsuit "
+    "complaint indictment statement log bulletin reply notice order review audit document dossier communiqué communique "
+    "resolution petition census analysis assessment editorial book memoir manifesto leaflet prospectus summons circular "
+    "briefing inquiry release record transcript index note email e-mail warrant motion plan advisory forecast schedule".split()
 )
-_QUALIFIED = (
-    r"(?:\s+(?:of|by|from|in|dated|filed|released|signed|published|issued|submitted|commissioned|sent|written|carried|"
-    r"attached|at|with|near)\s(?:[^,.;:!?()“”\"\n–—]|[.,](?=\s?\d)){1,80}?)?"
+_QUALIFIERS = frozenset(
+    "of by from in on to dated filed released signed published issued submitted commissioned sent written carried attached at with "
+    "near".split()
 )
-_WORD = r"(?!(?:said|says|told|wrote|in|on|at|a|an|the|of|to|and|was|is|has|had|that|for|by|from|with)\b)[\w’'-]+\s+"
-"""A word of a description, and no verb or preposition."""
-_DOCUMENTS = re.compile(
-    r"\b(?P<phrase>(?:an?|another|one|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|A|An|[A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*){0,4}[’']s?)\s+"
-    rf"(?:{_WORD}){{0,4}}?"
-    r"(?:report|study|survey|poll|paper|memo|memorandum|letter|affidavit|decree|judge?ment|ruling|verdict|filing|lawsuit|"
-    r"complaint|indictment|statement|log|bulletin|reply|notice|order|review|audit|document|dossier|communiqué|communique|"
-    r"resolution|petition|census|analysis|assessment|editorial|book|memoir|manifesto|leaflet|prospectus|charge sheet|summons|"
-    r"circular|briefing|inquiry|release|record|transcript|index|note|e-?mail|warrant|motion|plan|advisory|forecast|schedule))\b"
-    rf"{_QUALIFIED}{_END}"
+"""What may follow on a noun and belongs to it."""
+_BEGINNING = re.compile(
+    r"\b(?i:an?|another|one|its|his|her|their)(?=\s)|\b[A-Z][\w.-]*(?:\s(?:of\s)?[A-Z][\w.-]*){0,4}[’']s?(?=\s)"
 )
+_NO_DESCRIPTION = frozenset(
+    "said says told wrote in on at a an the of to and was is has had that for by from with".split()
+)
+_ENDS = frozenset("who which that whose and but or as while when where because after before".split())
+_WORDS, _ROOM = 4, 80
+"""Words between the article and its noun, and characters of what follows on the noun, at most."""
 
 
-def find_documents(text: str) -> list[tuple[Span, str]]:
+def find_documents(doc: Doc) -> list[tuple[Span, str]]:
     """Each document that an article brings in ("a report by …", "her letter to …"): where, and its words as a name."""
-    found = []
-    for match in _DOCUMENTS.finditer(text):
-        if "\n" not in match[0]:
-            found.append((match.span("phrase"), strip_circumstances(_as_name(match[0]))))
+    found: list[tuple[Span, str]] = []
+    for match in _BEGINNING.finditer(doc._.words):
+        if found and match.start() < found[-1][0][1]:
+            continue
+        for noun in _nouns_after(match.end(), doc):
+            if noun.text.casefold() in DOCUMENTS:
+                words = doc._.words[match.start() : _end_of_phrase(noun, doc)]
+                found.append(((match.start(), noun.idx + len(noun)), strip_circumstances(_as_name(words))))
+                break
     return found
 
 
-def find_introduction(noun: str, text: str, before: int) -> str | None:
+def find_introduction(noun: str, doc: Doc, before: int) -> str | None:
     """The words that first bring in a ``noun`` ("a … noun of …") before the character ``before``, or None.
 
-    >>> text = "A dairy farmer in his 60s said no. Rain fell. The farmer left."
-    >>> find_introduction("farmer", text, 46)
-    'a dairy farmer in his 60s'
+    "A dairy farmer in his 60s said no. … The farmer left": for ``farmer``, "a dairy farmer in his 60s".
     """
     words = re.compile(
-        rf"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b{_QUALIFIED}{_END}",
-        re.I,
+        rf"\b(?:an?|another|one)\s+(?=(?:[\w’'-]+\s+){{0,{_WORDS}}}?{re.escape(noun)}\b)", re.I
     )
-    found = words.search(text, 0, before)
-    if found is None or "\n\n" in found[0]:
-        return None
-    return _as_name(found[0])
+    for match in words.finditer(doc._.words, 0, before):
+        for head in _nouns_after(match.end(), doc):
+            if head.text.casefold() == noun.casefold():
+                return _as_name(doc._.words[match.start() : _end_of_phrase(head, doc)])
+    return None
+
+
+def _nouns_after(place: int, doc: Doc) -> Iterator[Token]:
+    """Words that may head a description from the character ``place`` on: no other noun follows at once."""
+    tokens = list(_tokens_from(place, doc, _WORDS + 2))
+    for number, token in enumerate(tokens[: _WORDS + 1]):
+        if token.text.casefold() in _NO_DESCRIPTION or (number and "\n" in tokens[number - 1].whitespace_):
+            return
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        if after is None or after.pos_ not in ("NOUN", "PROPN") or after.idx > token.idx + len(token) + 1:
+            yield token
+
+
+def _end_of_phrase(noun: Token, doc: Doc) -> int:
+    """The character where a noun's phrase ends: with "of …", "in …", "dated …", up to the next verb or stop."""
+    end = noun.idx + len(noun)
+    for number, token in enumerate(_tokens_from(end, doc, 25)):
+        word = token.text.casefold()
+        if number == 0 and word not in _QUALIFIERS:
+            break
+        stop = token.is_punct and token.text not in ("-", "'", "’", "%")
+        verb = number > 0 and token.pos_ in ("VERB", "AUX")
+        if stop or verb or word in _ENDS or token.idx + len(token) - noun.idx > _ROOM + len(noun):
+            break
+        if "\n" in doc._.words[end : token.idx]:
+            break
+        if token.pos_ not in ("ADP", "DET", "PART", "ADV", "PRON"):
+            end = token.idx + len(token)
+    return end
+
+
+def _tokens_from(place: int, doc: Doc, count: int) -> Iterator[Token]:
+    encoded = doc._.encoded
+    first = int(np.searchsorted(encoded.starts, place))
+    return (doc[index] for index in encoded.tokens[first : first + count])
 
 
 def _as_name(words: str) -> str:
     phrase = " ".join(words.split())
-    return (
-        phrase[:1].lower() + phrase[1:]
-        if re.match(r"(?:an?|another|one|its|his|her|their)\b", phrase, re.I)
-        else phrase
-    )
+    begins = re.match(r"(?:an?|another|one|its|his|her|their)\b", phrase, re.I)
+    return phrase[:1].lower() + phrase[1:] if begins else re.sub(r"^the\s+", "", phrase, flags=re.I)

@@ -10,13 +10,12 @@ from claimx.pipeline.annotations import Source, Span
 from claimx.pipeline.antecedents import Referent, head_noun
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.phrases import THINGS, Phrase
+from claimx.pipeline.phrases import COUNTED, THINGS, Phrase
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
-_COUNTED = re.compile(rf"the ({'|'.join(_ORDINALS)}) (\w+)", re.I)
 
 
 class Descriptions:
@@ -27,14 +26,14 @@ class Descriptions:
         self.referents, self.by_entity = referents, by_entity
         self.documents = [
             Referent(None, Source(words, "document"), mentions=[span])
-            for span, words in find_documents(self.text)
+            for span, words in find_documents(doc)
             if not doc._.speech.is_direct(*span)
         ]
         self.late_names = LateNames(doc._.named_entities, self.text)
 
     def told(self, span: Span, phrase: Phrase) -> Referent | None:
         """Whom the words mean beyond doubt: "the second official", or the document that they bring in."""
-        found = _COUNTED.fullmatch(phrase.words)
+        found = COUNTED.fullmatch(phrase.words)
         if found:
             alike = [one for one in self._nameless() if head_noun(one.source.name) == found[2]]  # type: ignore[union-attr]
             said_so = [one for one in alike if re.search(rf"\b{found[1]}\b", one.source.name, re.I)]  # type: ignore[union-attr]
@@ -64,7 +63,7 @@ class Descriptions:
     def fuller(self, span: Span, phrase: Phrase) -> Phrase:
         """A phrase that is short for words before it, with those: "the farmer", "one of them", "another"."""
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
-        words = find_introduction(noun, self.text, span[0]) if noun else None
+        words = find_introduction(noun, self.doc, span[0]) if noun else None
         if words is None and _OF_SEVERAL.fullmatch(phrase.words):
             several = self._last_source(_SEVERAL)
             which = "the other" if phrase.words.casefold() == "the other" else "one"

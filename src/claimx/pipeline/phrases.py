@@ -16,6 +16,7 @@ PRONOUNS = {
 }  # fmt: skip
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
+COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
 )
@@ -63,10 +64,13 @@ class Phrase:
 
     @property
     def may_be_known(self) -> bool:
-        """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others."""
-        return self.definite or not (
-            self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words)
-        )
+        """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others.
+
+        "The second official" is none of those who were described in other words.
+        """
+        if self.definite:
+            return not COUNTED.fullmatch(self.words)
+        return not (self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words))
 
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:
         """Whether the phrase may mean a source of some kind."""

@@ -45,7 +45,7 @@ class SourceResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its sources; needs ``claimx_claims`` and ``claimx_entities`` before it."""
-        ranker = Ranker(doc._.words, doc._.encoded, self.decoding, self.weights, self.none)
+        ranker = Ranker(doc, self.decoding, self.weights, self.none)
         doc._.sources = Resolution(doc, ranker).run()
         return doc
 

@@ -1,0 +1,143 @@
+"""Who is found behind the claims of a few sentences, and whom words that are no name stand for."""
+
+import pytest
+
+import claimx
+from claimx.articles import make_article
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.introductions import find_documents, find_introduction
+from claimx.pipeline.late_names import LateNames
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Marta Ruiz opened the bakery in 2004. Her brother Pablo Ruiz joined later.\n\n“We sold out by nine,” she said.\n\n"
+            "“I only sweep the floor,” he said.",
+            ["Marta Ruiz", "Pablo Ruiz"],
+            id="pronouns by gender",
+        ),
+        pytest.param(
+            "The Lagos Ferry Union called the fare “an insult”.\n\nThe union said its members would stop work on Friday.",
+            ["Lagos Ferry Union", "Lagos Ferry Union"],
+            id="an organisation by the noun in its name",
+        ),
+        pytest.param(
+            "Two officials came. The first official said the bridge would close. The second official said it would not.",
+            ["first official", "second official"],
+            id="counted",
+        ),
+        pytest.param(
+            "A report by the Harbour Board found that the crane had rusted through.\n\n"
+            "The report said nobody had looked at it for six years.",
+            ["a report by the Harbour Board", "a report by the Harbour Board"],
+            id="a document by the words that brought it in",
+        ),
+        pytest.param(
+            "Inspector Anil Deshmukh said the lorry had no brakes, adding that its driver had fled.",
+            ["Anil Deshmukh", "Anil Deshmukh"],
+            id="two cues, one source",
+        ),
+        pytest.param("“The river is not for sale.” —Commissioner Ana Prieto", ["Ana Prieto"], id="signed"),
+    ],
+)
+def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    found = [names[claim.source] if claim.source else None for claim in record.claims]
+    assert [name and name.removeprefix("the ") for name in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        pytest.param(
+            "“We will rebuild,” the mayor, Ana Prieto, told Radio Costera.", "Radio Costera", id="told"
+        ),
+        pytest.param(
+            "“We will rebuild,” Ana Prieto said in an interview with the Coastal Herald.",
+            "Coastal Herald",
+            id="an interview",
+        ),
+        pytest.param("“We will rebuild,” Ana Prieto told reporters.", None, id="reporters are no outlet"),
+        pytest.param("“We will rebuild,” Ana Prieto told the High Court.", None, id="nor is a court"),
+        pytest.param(
+            "“We will rebuild,” Ana Prieto told this newspaper.", None, id="nor is the article's own"
+        ),
+    ],
+)
+def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    assert [claim.via and names[claim.via] for claim in record.claims] == [via]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        pytest.param(
+            "Formosa Renewal Party leaders met in Taipei on Sunday.",
+            {("Formosa Renewal Party", "NORP"), ("Taipei", "GPE")},
+            id="a party",
+        ),
+        pytest.param(
+            "Police in northern Mozambique posted the video on Facebook.",
+            {("Mozambique", "GPE"), ("Facebook", "ORG")},
+            id="no compass, and a platform",
+        ),
+        pytest.param(
+            "The Harbour Relief Board (HRB) met. HRB members left early.",
+            {("Harbour Relief Board", "ORG")},
+            id="an acronym in brackets",
+        ),
+    ],
+)
+def test_entities(text: str, entities: set[tuple[str, str]], extractor: claimx.Extractor) -> None:
+    found = {(one.name, one.label) for one in extractor.extract(text).entities}
+    assert {one for one in found if one[1] not in ("DATE", "MONEY")} == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("A study by Arctic Watch said so.", ["a study by Arctic Watch"], id="by"),
+        pytest.param("Her letter to the council said so.", ["her letter to the council"], id="whose"),
+        pytest.param("The Board’s annual report says so.", ["Board’s annual report"], id="an owner"),
+        pytest.param("They report from a statement office.", [], id="a verb, an adjective"),
+    ],
+)
+def test_documents_are_found_where_they_come_in(
+    text: str, words: list[str], extractor: claimx.Extractor
+) -> None:
+    doc = extractor.annotate(make_article(text))
+    assert [found for _, found in find_documents(doc)] == words
+
+
+def test_introductions_stand_before_and_in_one_paragraph(extractor: claimx.Extractor) -> None:
+    text = "A retired nurse from Thane waited. The nurse left.\n\nA\n\nnurse came."
+    doc = extractor.annotate(make_article(text))
+    assert find_introduction("nurse", doc, 35) == "a retired nurse from Thane"
+    assert find_introduction("nurse", doc, 10) is None
+    assert find_introduction("driver", doc, 35) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns", "name"),
+    [
+        pytest.param("A shopkeeper wept. John Gaughan, the shopkeeper, said so.", ["shopkeeper"], "John Gaughan", id="after"),
+        pytest.param("A shopkeeper wept. The shopkeeper, John Gaughan, said so.", ["shopkeeper"], "John Gaughan", id="before"),
+        pytest.param("A shopkeeper, who gave his name as John Gaughan, wept.", ["shopkeeper"], "John Gaughan", id="given"),
+        pytest.param("A shopkeeper wept. John Gaughan, the baker, said so.", ["shopkeeper"], None, id="another trade"),
+    ],
+)  # fmt: skip
+def test_names_that_come_late(text: str, nouns: list[str], name: str | None) -> None:
+    place = text.index("John Gaughan")
+    entity = NamedEntity("John Gaughan", "PERSON", [(place, place + 12)])
+    found = LateNames([entity], text).find((0, 12), "shopkeeper", "shopkeeper", nouns)
+    assert (found and found.name) == name
