@@ -19,6 +19,7 @@ from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referen
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
@@ -86,6 +87,7 @@ class Resolution:
             elif previous and previous.via and self._carries_on(claim, previous):
                 claim.via = previous.via
             previous = claim
+        settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
         for source in found:

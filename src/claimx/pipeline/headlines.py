@@ -1,0 +1,67 @@
+"""Headlines that name nobody: "study finds" is the study whose finding the text below tells again."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Claim, Source
+from claimx.pipeline.antecedents import head_noun
+from claimx.pipeline.phrases import THINGS, Phrase, read_phrase
+
+_STEM = 5
+"""Letters by which words count as the same: "driven", "drives"."""
+
+TOLD_AGAIN = 0.4
+"""Share of a headline's longer words that a claim below must have to tell the same."""
+
+
+def settle_headlines(doc: Doc) -> None:
+    """Give each headline's claim whose source is a bare description the source of the claim that tells it again.
+
+    Where none does, the first source below that the same noun describes.
+    """
+    blocks = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
+    claims: list[Claim] = doc._.claims
+    above = [one for one in claims if any(start <= one.start < end for start, end in blocks)]
+    below = [one for one in claims if one.source and not any(one is other for other in above)]
+    for claim in above:
+        if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
+            continue
+        phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
+        source = _source_below(claim, phrase, below, doc._.words)
+        if source is not None and source is not claim.source:
+            mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
+            claim.source.mentions.remove(mention)
+            source.mentions.append(mention)
+            claim.source = source
+
+
+def _source_below(claim: Claim, phrase: Phrase, below: list[Claim], text: str) -> Source | None:
+    wanted = _stems(claim, text)
+    fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
+    shares = [len(wanted & _stems(one, text)) / max(1, len(wanted)) for one, _ in fit]
+    if shares and max(shares) >= TOLD_AGAIN:
+        return fit[shares.index(max(shares))][1]
+    noun = head_noun(phrase.words)
+    return next(
+        (source for _, source in fit if noun and re.search(rf"\b{re.escape(noun)}\b", source.name, re.I)),
+        None,
+    )
+
+
+def _may_be(phrase: Phrase, source: Source) -> bool:
+    """Whether a headline's words may stand for a source: "group" for any body, "study" for a document."""
+    if phrase.source_kind == "document" or source.kind == "document":
+        return phrase.source_kind == source.kind
+    if phrase.source_kind in THINGS or phrase.source_kind == "group":
+        return source.kind in ("organization", "outlet", "group")
+    return phrase.fits(source.kind, source.entity)
+
+
+def _stems(claim: Claim, text: str) -> set[str]:
+    words = (
+        word
+        for span in claim.spans
+        for word in re.findall(r"\w{4,}|\d[\d,.]*\d", text[slice(*span)].casefold())
+    )
+    return {word[:_STEM] for word in words}
