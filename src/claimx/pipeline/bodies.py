@@ -38,3 +38,13 @@ def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
             is_place and noun != "government"
         )
     return False, False
+
+
+def is_the_company(words: str) -> bool:
+    """Whether words are nothing but "the" and a noun for a company, so that it must have been named before.
+
+    >>> is_the_company("the airline"), is_the_company("the Kano airline"), is_the_company("the ministry")
+    (True, False, False)
+    """
+    noun = re.fullmatch(r"the\s+([a-z-]+)", words, re.I)
+    return noun is not None and _COMPANY.fullmatch(noun[1]) is not None

@@ -8,8 +8,10 @@ from spacy.tokens import Span
 from claimx.pipeline.names import is_addressed
 
 _PLATFORMS = frozenset(
-    "facebook instagram whatsapp telegram tiktok youtube threads twitter x kwai wechat weibo snapchat reddit linkedin signal viber line".split()
+    "facebook instagram whatsapp telegram tiktok youtube twitter kwai wechat weibo snapchat reddit linkedin viber".split()
 )
+_OTHER_PLATFORMS = frozenset({"x", "threads", "signal", "line"})
+"""Those whose names are also people's, or words."""
 _BY_WORDS = [
     ("NORP", re.compile(r"\b(?:Party|Bloc)$")),
     ("ORG", re.compile(r"\b(?:Hospital|Museum|University|Office|Patriarchate|Ministry)$|^(?:Ministry|University|Bank|Institute) of\b")),
@@ -31,7 +33,7 @@ def settled_label(text: str, label: str) -> str:
         return label
     if is_addressed(text):
         return "PERSON"
-    if label != "PERSON" and text.casefold() in _PLATFORMS:
+    if text.casefold() in _PLATFORMS or (label != "PERSON" and text.casefold() in _OTHER_PLATFORMS):
         return "ORG"
     if label == "PERSON":
         return label

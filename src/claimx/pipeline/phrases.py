@@ -185,7 +185,7 @@ def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
     if entity.label == "GPE":
         return not re.search(r"\w", before)
     return bool(
-        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+[’']?\s+){0,4}[\"“‘']?", before, re.I)
+        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
     ) and not re.search(
         r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+)?$", before, re.I
     )

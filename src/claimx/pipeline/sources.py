@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
+from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
@@ -32,6 +33,10 @@ UNSURE = 0.3
 
 UNSURE_CARRIED = 0.5
 """The same for a claim that names nobody."""
+
+
+FAINT, SURE_COMPANY = 0.1, 0.5
+"""Probability, and share of that of all that are named, from which "the company" is one of them and nobody new."""
 
 
 class SourceResolver:
@@ -136,6 +141,11 @@ class Resolution:
             ranked = [pair for pair in ranked if pair[0] is not None]
             total = sum(share for _, share in ranked)
             ranked = [(one, share / total) for one, share in ranked]
+        elif is_the_company(phrase.words):
+            known = [pair for pair in ranked if pair[0] is not None and _may_be_company(pair[0])]
+            total = sum(share for _, share in known)
+            if known and known[0][1] >= FAINT and known[0][1] >= SURE_COMPANY * total:
+                ranked = [(one, share / total) for one, share in known]
         referent, score = ranked[0] if ranked else (None, 0.0)
         if phrase.kind == "pronoun" and score < UNSURE:
             return None, score
@@ -252,6 +262,10 @@ class Resolution:
             key=lambda one: max(a for a, _ in one.mentions if a < span[0]),
             default=min(outlets, key=lambda one: min(one.mentions), default=None),
         )
+
+
+def _may_be_company(one: Referent) -> bool:
+    return one.entity is None or not compare_sorts("company", one.entity)[1]
 
 
 def attribution_place(claim: Claim) -> int:
