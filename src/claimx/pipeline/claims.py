@@ -13,6 +13,7 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import QUOTATION_USES, SPEAKER_KINDS
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.quotation import Quotation
+from claimx.pipeline.source_spans import clean_source, is_label, widen_source
 from claimx.pipeline.verbs import find_act, find_lemma
 
 LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
@@ -100,6 +101,8 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         claim.source_span = clean_source(encoded.characters(found.source[0]), doc._.words)
         kinds = softmax(encoded.scores.tasks["speakers"][slice(*found.source[0])]).mean(axis=0)
         claim.speaker_kind = SPEAKER_KINDS[int(kinds.argmax())]
+        if claim.cue:
+            claim.source_span = widen_source(claim.source_span, claim.cue, doc)
         if not found.cue and is_label(claim.source_span, doc._.words):
             claim.kind = "direct"
     elif found.shared:
@@ -201,27 +204,6 @@ def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool
     ):
         end -= 1
     return start, end, quoted
-
-
-def clean_source(span: Span, text: str) -> Span:
-    """A source span without blanks and punctuation at its edges."""
-    start, end = span
-    while start < end and text[start] in " ,;:–—-(“\"‘'":
-        start += 1
-    while end > start and text[end - 1] in " ,;–—-":
-        end -= 1
-    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
-        end += 1
-    return (start, end) if start < end else span
-
-
-def is_label(source: Span, text: str) -> bool:
-    """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
-    before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
-    return (
-        not re.search(r"\w", before)
-        and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
-    )
 
 
 def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:

@@ -1,0 +1,62 @@
+"""The edges of a source's span, as the rules of annotation have them."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Span
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.phrases import DEFINITE
+
+_LONGEST = 12
+"""Words that a span grows by, at most."""
+_QUANTITY = re.compile(
+    r"\b(?:all|some|nearly|almost|about|at least|more than|the|that|this|those|these)\s$", re.I
+)
+_PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
+"""Participles that say how a claim came, not who made it."""
+
+
+def clean_source(span: Span, text: str) -> Span:
+    """A source span without blanks and punctuation at its edges."""
+    start, end = span
+    while start < end and text[start] in " ,;:–—-(“\"‘'":
+        start += 1
+    before = _QUANTITY.search(text, max(0, start - 10), start)
+    if before and (text[start].islower() or text[start].isdigit()) and not DEFINITE.match(text, start):
+        start = before.start()
+    while end > start and text[end - 1] in " ,;–—-":
+        end -= 1
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
+    return (start, end) if start < end else span
+
+
+def is_label(source: Span, text: str) -> bool:
+    """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
+    before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
+    return (
+        not re.search(r"\w", before)
+        and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
+    )
+
+
+def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
+    """A description with the participle or clause that follows on it: "Two investors briefed on the accounts said".
+
+    Only where nothing but that stands between the source and its cue.
+    """
+    encoded: Encoded = doc._.encoded
+    if span[1] >= cue[0] or "\n" in doc._.words[span[1] : cue[0]]:
+        return span
+    first, last = encoded.span(span[1], cue[0])
+    tokens = [doc[index] for index in encoded.tokens[first:last]]
+    head = doc[encoded.tokens[first - 1]]
+    while tokens and tokens[-1].pos_ in ("AUX", "ADV", "PART"):
+        tokens.pop()
+    if not 2 <= len(tokens) <= _LONGEST or head.pos_ != "NOUN" or any(token.is_punct for token in tokens):
+        return span
+    participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text)
+    participle = participle and tokens[0].text not in _PASSED_ON
+    clause = tokens[0].text.casefold() in ("who", "that")
+    return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
