@@ -18,6 +18,7 @@ from claimx.pipeline.verbs import find_act, find_lemma
 
 LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
+SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -38,7 +39,7 @@ class ClaimFinder:
         for found in attributions:
             claim = make_claim(found, doc, speech)
             if claim is not None:
-                claims.append(claim)
+                claims += split_quoted(claim, doc, speech)
         doc._.claims = sorted(join_runs(claims, speech, doc._.words), key=lambda claim: claim.start)
         return doc
 
@@ -110,6 +111,32 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
     return claim
+
+
+def split_quoted(claim: Claim, doc: Doc, speech: Speech) -> list[Claim]:
+    """A claim told in words of the article's own, and the quotation after it, or in a line before, by itself."""
+    if claim.kind != "mixed" or not claim.cue:
+        return [claim]
+    whole = {(one.start, one.end) for one in speech.quotations}
+    told = [span for span in claim.spans if span not in whole]
+    first, last = min([claim.cue, *told])[0], max([claim.cue, *told], key=lambda span: span[1])[1]
+    between = [
+        doc._.words[last : span[0]] if span[0] > last else doc._.words[span[1] : first]
+        for span in claim.spans
+    ]
+    apart = [
+        span
+        for span, words in zip(claim.spans, between, strict=True)
+        if span in whole and (SENTENCE_BEFORE.search(words) if span[0] > last else "\n" in words)
+    ]
+    if not apart or not told:
+        return [claim]
+    rest = Claim(apart, "direct", span_score=claim.span_score)
+    if "\n" not in doc._.words[claim.cue[1] : rest.start]:
+        rest.shared_span = claim.source_span or claim.shared_span
+    claim.spans = [span for span in claim.spans if span not in apart]
+    claim.kind = claim_kind([(start, end, (start, end) in whole) for start, end in claim.spans], speech)
+    return [claim, rest]
 
 
 def return_contents(attributions: list[Attribution], structure: Structure) -> None:

@@ -56,7 +56,7 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
         tokens.pop()
     if not 2 <= len(tokens) <= _LONGEST or head.pos_ != "NOUN" or any(token.is_punct for token in tokens):
         return span
-    participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text)
+    participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text) is not None
     participle = participle and tokens[0].text not in _PASSED_ON
     clause = tokens[0].text.casefold() in ("who", "that")
     return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
