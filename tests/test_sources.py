@@ -45,6 +45,20 @@ def extractor() -> claimx.Extractor:
             id="two cues, one source",
         ),
         pytest.param("“The river is not for sale.” —Commissioner Ana Prieto", ["Ana Prieto"], id="signed"),
+        pytest.param(
+            "The board met.\n\nFrom the chair:\n\n“The river is not for sale.”", ["chair"], id="a line above"
+        ),
+        pytest.param(
+            "Study finds herons sleep standing\n\nVIGO, May 4 — Grey herons sleep standing for ten hours, a study by the "
+            "Delta Institute found.",
+            ["a study by the Delta Institute", "a study by the Delta Institute"],
+            id="a headline by the text below",
+        ),
+        pytest.param(
+            "Four men drowned, Ana Prieto remembers. “Nobody came to look.”",
+            ["Ana Prieto", "Ana Prieto"],
+            id="words of her own after words told",
+        ),
     ],
 )
 def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:

@@ -60,3 +60,21 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
     participle = participle and tokens[0].text not in _PASSED_ON
     clause = tokens[0].text.casefold() in ("who", "that")
     return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
+
+
+_SIGNED = re.compile(
+    r"[”“\"’'»]?\s{0,2}(?:[—–―]|--)\s?(?P<who>[^\W\d_a-z][^,;:\n]{1,60}?|@\w+)\s?(?=[,;(][^\n]{0,120}$|$)",
+    re.M,
+)
+_HEADED = re.compile(r"(?:^|\n)(?:From|By)\s(?P<who>[^:\n]{2,60}):\s*[“\"‘'«„]?$")
+
+
+def find_signature(span: Span, doc: Doc) -> Span | None:
+    """Who stands beside words that nobody is said to say: after them ("…" — Ann Lee, mayor), or over them (From the chair:)."""
+    encoded: Encoded = doc._.encoded
+    found = _SIGNED.match(doc._.words, span[1]) or _HEADED.search(doc._.words, max(0, span[0] - 80), span[0])
+    if found is None:
+        return None
+    first, last = encoded.span(*found.span("who"))
+    tags = {doc[index].pos_ for index in encoded.tokens[first:last]}
+    return found.span("who") if first < last and not tags & {"VERB", "AUX"} else None

@@ -1,0 +1,118 @@
+"""A claim's content: which of the spans that the encoder links belong to it, their edges, and how much of them is quoted."""
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Span
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.quotation import Quotation
+from claimx.pipeline.speech import Speech
+
+LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
+TRAILING = re.compile(r"[\s,;:–—-]+$")
+
+
+def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[Span]:
+    """The contents in the cue's paragraph and the quoted ones; if there is none in the paragraph, all of them."""
+    starts = [block.start for block in doc._.blocks]
+    own = bisect_right(starts, cue)
+    near = [span for span in contents if bisect_right(starts, span[0]) == own]
+    return [span for span in contents if span in near or speech.at(*span)] if near else contents
+
+
+def keep_sentence(contents: list[Span], cue: Span, doc: Doc, speech: Speech) -> list[Span]:
+    """The contents in the cue's sentence, and of the others those that are quoted or a line of their own.
+
+    Where none is in that sentence, all of them: "Rain fell. It would last, he was told." has its cue after it.
+    """
+    encoded: Encoded = doc._.encoded
+    lines, sentences = encoded.structure.paragraphs, encoded.structure.sentences
+
+    def place(span: Span) -> tuple[int, int]:
+        first, last = encoded.span(*span)
+        return int(sentences[max(first, last - 1)]), int(lines[first])
+
+    def is_own(span: Span) -> bool:
+        stopped = span[1] <= cue[0] and SENTENCE_END.match(doc._.words, span[1])
+        return place(span)[0] == place(cue)[0] and not stopped
+
+    own = [span for span in contents if is_own(span)]
+    if not own:
+        return contents
+    return [span for span in contents if span in own or speech.at(*span) or place(span)[1] != place(cue)[1]]
+
+
+def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int, bool]]:
+    """The pieces of one content span as (start, end, quoted): whole quotations alone, words around them together.
+
+    A span that lies in a quotation but for its marks becomes that quotation, in so far as it is in the span's
+    paragraph. A span with words outside the marks stays one piece, its marks made whole at both edges.
+    """
+    start, end = span
+    inside = speech.at(start, end)
+    for index in inside:
+        quotation = speech.quotations[index]
+        outside = text[start : max(start, quotation.opening)] + text[min(end, quotation.closing) : end]
+        if not re.search(r"\w", outside):
+            whole = _whole(span, quotation)
+            return [(*whole, True)] if whole[0] < whole[1] else []
+    for index in inside:
+        quotation = speech.quotations[index]
+        if quotation.opening < start < quotation.closing:
+            start = quotation.opening
+        if quotation.opening < end < quotation.closing:
+            end = quotation.closing
+    part = _trim(start, end, False, text)
+    return [part] if part[0] < part[1] else []
+
+
+def _whole(span: Span, quotation: Quotation) -> Span:
+    """The quotation's inside; where the span leaves out more than a fifth of it, only the span's part."""
+    covered = min(span[1], quotation.end) - max(span[0], quotation.start)
+    if covered >= 0.6 * (quotation.end - quotation.start):
+        return quotation.start, quotation.end
+    return max(span[0], quotation.start), min(span[1], quotation.end)
+
+
+def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool]:
+    """Without "that" before, and without the comma or stop after, where these are no part of a quotation."""
+    if quoted:
+        return start, end, quoted
+    lead = LEADING.match(text[start:end])
+    start += lead.end() if lead else 0
+    if start < end:
+        end = start + len(TRAILING.sub("", text[start:end]))
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Mr|Dr|No|[ap]\.m))\.$", text[start:end])
+    ):
+        end -= 1
+    return start, end, quoted
+
+
+def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
+    """Pieces in reading order, each once; two of one quotation, or with only blanks between on a line, are one."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, quoted in sorted(pieces):
+        if joined and start <= joined[-1][1]:
+            first, last, before = joined[-1]
+            joined[-1] = (first, max(end, last), before and quoted)
+        else:
+            joined.append((start, end, quoted))
+    return joined
+
+
+def claim_kind(pieces: list[tuple[int, int, bool]], speech: Speech) -> str:
+    """direct: all content in quotation marks; mixed: partly, as words quoted; indirect: none."""
+    if all(quoted for _, _, quoted in pieces):
+        return "direct"
+    if any(quoted for _, _, quoted in pieces):
+        return "mixed"
+    quoted_words = any(
+        speech.chances[index] > 0.5 for start, end, _ in pieces for index in speech.at(start, end)
+    )
+    return "mixed" if quoted_words else "indirect"
