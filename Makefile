@@ -1,6 +1,6 @@
 # `make` alone lists the targets. Each makes the environment in .venv where it is missing.
 PYTHON ?= .venv/bin/python
-ARTICLE ?= fixtures/articles/wire_flood.txt
+ARTICLE ?= fixtures/articles/42_anonymous_beirut.txt
 RUNS ?= runs
 
 .DEFAULT_GOAL := help
@@ -46,5 +46,6 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/first.toml --out $(RUNS)/first
 	$(PYTHON) -m training.train training/settings/second.toml --out $(RUNS)/second --start $(RUNS)/first/average.pt
 	$(PYTHON) -m training.train training/settings/third.toml --out $(RUNS)/third --start $(RUNS)/first/average.pt --teacher $(RUNS)/second/average.pt
-	$(PYTHON) -m training.average $(RUNS)/second $(RUNS)/third --out $(RUNS)/shipped
-	$(PYTHON) -m training.export $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/second $(RUNS)/third --out $(RUNS)/mean
+	$(PYTHON) -m training.train training/settings/fourth.toml --out $(RUNS)/fourth --start $(RUNS)/mean/average.pt --teacher $(RUNS)/mean/average.pt
+	$(PYTHON) -m training.export $(RUNS)/fourth

@@ -9,7 +9,7 @@ import time
 from statistics import median
 
 ROUNDS = 7
-ARTICLE = "fixtures/articles/wire_flood.txt"
+ARTICLE = "fixtures/articles/42_anonymous_beirut.txt"
 
 
 def main(article: str = ARTICLE) -> None:

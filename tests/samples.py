@@ -11,12 +11,12 @@ TEXT = """Pool to stay open
 
 By Mara Quill
 
-Larkhaven - "Nobody wants to shut the pool," Councillor Gwen Ashworth, who chairs the leisure committee, \
+Larkhaven - "Nobody wants to lose the pool," Councillor Nell Thackray, who chairs the leisure committee, \
 told the Larkhaven Echo. "We want it warm."
 
 A resident said the roof had been "a disgrace" for years.
 
-Ashworth fears the bill will pass £2m. The so-called "Big Blue" opened in 1931.
+Thackray fears the bill will pass £2m. The so-called "Big Blue" opened in 1931.
 """
 
 SHA = "sha256:" + "0" * 64
@@ -83,11 +83,11 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def _entities() -> list[dict[str, Any]]:
-    again = [match.start() for match in re.finditer("Ashworth", TEXT)][1]
-    places = [span(TEXT, "Gwen Ashworth"), {"start": again, "end": again + 8, "text": "Ashworth"}]
+    again = [match.start() for match in re.finditer("Thackray", TEXT)][1]
+    places = [span(TEXT, "Nell Thackray"), {"start": again, "end": again + 8, "text": "Thackray"}]
     mentions = [place | {"kind": "name"} for place in places]
     return [
-        {"id": "e1", "name": "Gwen Ashworth", "label": "PERSON", "mentions": mentions},
+        {"id": "e1", "name": "Nell Thackray", "label": "PERSON", "mentions": mentions},
         {"id": "e2", "name": "Larkhaven Echo", "label": "ORG",
          "mentions": [span(TEXT, "Larkhaven Echo") | {"kind": "name"}]},
     ]  # fmt: skip
@@ -95,7 +95,7 @@ def _entities() -> list[dict[str, Any]]:
 
 def _sources() -> list[dict[str, Any]]:
     return [
-        {"id": "s1", "name": "Gwen Ashworth", "kind": "person", "entity": "e1",
+        {"id": "s1", "name": "Nell Thackray", "kind": "person", "entity": "e1",
          "description": "Councillor, who chairs the leisure committee", "mentions": []},
         {"id": "s2", "name": "Larkhaven Echo", "kind": "outlet", "entity": "e2", "description": None, "mentions": []},
         {"id": "s3", "name": "a resident", "kind": "unnamed", "entity": None, "description": None, "mentions": []},
@@ -103,7 +103,7 @@ def _sources() -> list[dict[str, Any]]:
 
 
 def _quotes() -> list[dict[str, Any]]:
-    speech = ("Nobody wants to shut the pool,", "We want it warm.")
+    speech = ("Nobody wants to lose the pool,", "We want it warm.")
     return [
         *({"id": f"q{number}", **span(TEXT, words), "use": "speech", "claim": "c1"}
           for number, words in enumerate(speech, 1)),
@@ -113,12 +113,12 @@ def _quotes() -> list[dict[str, Any]]:
 
 
 def _claims() -> list[dict[str, Any]]:
-    direct = [span(TEXT, "Nobody wants to shut the pool,"), span(TEXT, "We want it warm.")]
+    direct = [span(TEXT, "Nobody wants to lose the pool,"), span(TEXT, "We want it warm.")]
     mixed, feared = 'the roof had been "a disgrace" for years', "the bill will pass £2m"
     return [
         {"id": "c1", "kind": "direct", "act": "statement", "spans": direct,
-         "text": "Nobody wants to shut the pool, We want it warm.", "cue": span(TEXT, "told") | {"lemma": "tell"},
-         "source": "s1", "source_span": span(TEXT, "Councillor Gwen Ashworth"), "via": "s2", "entities": [],
+         "text": "Nobody wants to lose the pool, We want it warm.", "cue": span(TEXT, "told") | {"lemma": "tell"},
+         "source": "s1", "source_span": span(TEXT, "Councillor Nell Thackray"), "via": "s2", "entities": [],
          "confidence": 0.97},
         {"id": "c2", "kind": "mixed", "act": "statement", "spans": [span(TEXT, mixed)], "text": mixed,
          "cue": span(TEXT, "said") | {"lemma": "say"}, "source": "s3", "source_span": span(TEXT, "A resident"),

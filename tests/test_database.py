@@ -191,11 +191,11 @@ def test_hostile_text_is_only_text(database: Database) -> None:
 def test_rows_mended_by_hand_are_read_and_found(database: Database, path: Path) -> None:
     database.add(named("a.txt"), "one")
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE sources SET name = 'Gwendolyn Ashworth' WHERE record_id = 's1'")
+    connection.execute("UPDATE sources SET name = 'Eleanor Thackray' WHERE record_id = 's1'")
     connection.commit()
     connection.close()
     record = database.read("a.txt")
-    assert record is not None and record.sources[0].name == "Gwendolyn Ashworth"
+    assert record is not None and record.sources[0].name == "Eleanor Thackray"
     check(path)
 
 
@@ -413,9 +413,9 @@ def test_claims_readable(database: Database) -> None:
     assert [row["claim"] for row in rows] == [1, 2, 3]
     assert list(rows[0])[:4] == ["outlet", "date", "source", "source_kind"]
     assert rows[0] | {"article": 1} == {
-        "outlet": "Larkhaven Echo", "date": None, "source": "Gwen Ashworth", "source_kind": "person",
+        "outlet": "Larkhaven Echo", "date": None, "source": "Nell Thackray", "source_kind": "person",
         "description": "Councillor, who chairs the leisure committee", "kind": "direct", "act": "statement",
-        "text": "Nobody wants to shut the pool, We want it warm.", "cue": "told", "via": "Larkhaven Echo",
+        "text": "Nobody wants to lose the pool, We want it warm.", "cue": "told", "via": "Larkhaven Echo",
         "confidence": 0.97, "path": "a.txt", "line": 5, "title": "Pool to stay open", "claim": 1, "article": 1,
     }  # fmt: skip
 
@@ -432,5 +432,5 @@ def test_views_of_articles_sources_and_entities(database: Database) -> None:
         ("person", 4, 2, 0.5)
     ]
     assert [tuple(row) for row in database.select("SELECT * FROM entities_readable")] == [
-        ("Gwen Ashworth", "PERSON", 2, 0), ("Larkhaven Echo", "ORG", 2, 0),
+        ("Larkhaven Echo", "ORG", 2, 0), ("Nell Thackray", "PERSON", 2, 0),
     ]  # fmt: skip

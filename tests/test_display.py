@@ -59,7 +59,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 def test_direct_speech_stands_in_quotation_marks() -> None:
     text = " ".join(shown(make_record(), 300).split())
-    assert "“Nobody wants to shut the pool,” “We want it warm.”" in text
+    assert "“Nobody wants to lose the pool,” “We want it warm.”" in text
     assert "“the roof" not in text
 
 

@@ -13,7 +13,7 @@ from claimx.pipeline.names import is_acronym_of, is_part_of, is_short_for, strip
         pytest.param("Tan Wei Ling", "Tan Wei Ling", id="tan is a family name"),
         pytest.param("Ann Lee KC", "Ann Lee", id="letters after"),
         pytest.param("Senator", "Senator", id="a title alone stays"),
-        pytest.param("Herrera’s", "Herrera", id="possessive"),
+        pytest.param("Barrera’s", "Barrera", id="possessive"),
         pytest.param("Shri Ravi Kumar", "Ravi Kumar", id="shri"),
         pytest.param("Chief Emeka Obi", "Emeka Obi", id="chief"),
     ],
@@ -25,13 +25,13 @@ def test_titles_are_stripped(name: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("short", "full", "fits"),
     [
-        pytest.param("Ibáñez", "Rosaura Ibáñez Quiroga", True, id="first of two family names"),
+        pytest.param("Urrutia", "Marcela Urrutia Quispe", True, id="first of two family names"),
         pytest.param("Kim", "Kim Min-jae", True, id="family name first"),
         pytest.param("Hung", "Nguyen Van Hung", True, id="given name last"),
         pytest.param("J. Reyes", "Jorge Reyes", True, id="initial"),
-        pytest.param("Herrera", "Rosaura Ibáñez Quiroga", False, id="somebody else"),
-        pytest.param("Quiroga Rosaura", "Rosaura Ibáñez Quiroga", False, id="another order"),
-        pytest.param("", "Rosaura Ibáñez", False, id="nothing"),
+        pytest.param("Barrera", "Marcela Urrutia Quispe", False, id="somebody else"),
+        pytest.param("Quispe Marcela", "Marcela Urrutia Quispe", False, id="another order"),
+        pytest.param("", "Marcela Urrutia", False, id="nothing"),
     ],
 )
 def test_short_names(short: str, full: str, fits: bool) -> None:
@@ -56,10 +56,10 @@ def test_acronyms(short: str, full: str, fits: bool) -> None:
 @pytest.mark.parametrize(
     ("short", "full", "fits"),
     [
-        pytest.param("Tessaro", "Tessaro Foods", True, id="beginning"),
+        pytest.param("Bracken", "Bracken Foods", True, id="beginning"),
         pytest.param("the Commission", "European Commission", True, id="end"),
         pytest.param("Health", "World Health Organization", False, id="middle"),
-        pytest.param("Tessaro Foods", "Tessaro Foods", False, id="itself"),
+        pytest.param("Bracken Foods", "Bracken Foods", False, id="itself"),
     ],
 )
 def test_parts_of_organisation_names(short: str, full: str, fits: bool) -> None:

@@ -23,10 +23,10 @@ from claimx.writers.csv import COLUMNS
 from tests.samples import SHA, make_hostile_record, make_record, span
 
 CLAIMS = [
-    ("a.txt", "2024-03-05", "Larkhaven Echo", "Gwen Ashworth", "person", "direct", "Nobody wants to shut the pool"),
+    ("a.txt", "2024-03-05", "Larkhaven Echo", "Nell Thackray", "person", "direct", "Nobody wants to lose the pool"),
     ("a.txt", "2024-03-05", "Larkhaven Echo", "a resident", "unnamed", "mixed", 'The roof had been "a disgrace"'),
     ("b.txt", "2024-03-07", "The Moscow Times", "Société Générale", "organization", "indirect", "Floods hit the café's pool"),
-    ("c.txt", None, None, "Gwen Roof", "person", "indirect", "The pool of the roof doesn’t flood"),
+    ("c.txt", None, None, "Nell Roof", "person", "indirect", "The pool of the roof doesn’t flood"),
     ("d.txt", "2023-12-31", "ČTK", None, None, "direct", "2,000 people and 50% more were flooded"),
 ]  # fmt: skip
 
@@ -119,11 +119,11 @@ def test_words(database: Database, words: str, numbers: str) -> None:
 @pytest.mark.parametrize(
     ("filters", "numbers"),
     [
-        pytest.param({"source": "gwen"}, "03", id="source"),
-        pytest.param({"source": "ashworth GWEN"}, "0", id="source, words in any order"),
-        pytest.param({"source": "ash*"}, "0", id="source, beginning"),
+        pytest.param({"source": "nell"}, "03", id="source"),
+        pytest.param({"source": "thackray NELL"}, "0", id="source, words in any order"),
+        pytest.param({"source": "thack*"}, "0", id="source, beginning"),
         pytest.param({"source": "generale"}, "2", id="source, accents"),
-        pytest.param({"source": "Ash"}, "", id="source, whole words"),
+        pytest.param({"source": "Thack"}, "", id="source, whole words"),
         pytest.param({"kinds": ["direct"]}, "04", id="kind"),
         pytest.param({"kinds": ["direct", "mixed"]}, "014", id="two kinds"),
         pytest.param({"since": "2024-03-05"}, "201", id="since, that day too"),
@@ -197,12 +197,12 @@ def claimx(
 
 
 def test_json_is_an_array(claimx: Callable[..., Called]) -> None:
-    status, out, err = claimx("search", "claims.db", "pool", "--source", "ashworth")
+    status, out, err = claimx("search", "claims.db", "pool", "--source", "thackray")
     assert (status, err) == (0, "")
     assert json.loads(out) == [{
         "path": "a.txt", "title": None, "published": "2024-03-05", "outlet": "Larkhaven Echo", "claim": "c1",
-        "kind": "direct", "act": "statement", "source": "Gwen Ashworth", "source_kind": "person",
-        "description": None, "text": "Nobody wants to shut the pool", "cue": None, "via": None,
+        "kind": "direct", "act": "statement", "source": "Nell Thackray", "source_kind": "person",
+        "description": None, "text": "Nobody wants to lose the pool", "cue": None, "via": None,
         "confidence": 0.8, "line": 1, "start": 0, "end": 29, "source_id": "s1", "article_id": SHA,
     }]  # fmt: skip
     assert claimx("search", "claims.db", "nothing")[:2] == (0, "[]\n")
@@ -297,7 +297,7 @@ def test_everything_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wi
     assert all(cell_len(line) <= width for line in text.splitlines())
     together = "".join(text.split())
     for words in (
-        "GwenAshworth,Councillor,whochairstheleisurecommittee", "“Nobodywantstoshutthepool,”“Wewantitwarm.”",
+        "NellThackray,Councillor,whochairstheleisurecommittee", "“Nobodywantstolosethepool,”“Wewantitwarm.”",
         "standardinput:5·LarkhavenEcho·told·viaLarkhavenEcho·direct·97%", "thought·41%?", "aresident",
         'theroofhadbeen"adisgrace"foryears',
     ):  # fmt: skip

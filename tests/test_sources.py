@@ -106,8 +106,8 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
             id="no compass, and a platform",
         ),
         pytest.param(
-            "The Harbour Relief Board (HRB) met. HRB members left early.",
-            {("Harbour Relief Board", "ORG")},
+            "The Estuary Relief Board (HRB) met. HRB members left early.",
+            {("Estuary Relief Board", "ORG")},
             id="an acronym in brackets",
         ),
     ],

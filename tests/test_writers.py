@@ -46,9 +46,9 @@ def test_csv_has_a_row_for_each_claim() -> None:
     assert [row["claim"] for row in table] == ["c1", "c2", "c3"]
     assert table[0] == {
         "path": "", "title": "Pool to stay open", "published": "", "outlet": "Larkhaven Echo", "claim": "c1",
-        "kind": "direct", "act": "statement", "source": "Gwen Ashworth", "source_kind": "person",
+        "kind": "direct", "act": "statement", "source": "Nell Thackray", "source_kind": "person",
         "description": "Councillor, who chairs the leisure committee",
-        "text": "Nobody wants to shut the pool, We want it warm.", "cue": "told", "via": "Larkhaven Echo",
+        "text": "Nobody wants to lose the pool, We want it warm.", "cue": "told", "via": "Larkhaven Echo",
         "confidence": "0.97", "line": "5", "start": "47", "end": "181", "source_id": "s1",
         "article_id": make_record().article.id,
     }  # fmt: skip

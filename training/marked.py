@@ -7,12 +7,12 @@ A marked article is written by a person in one file, three parts with a line of 
     ===
     Lido to stay open
 
-    {s1 Cllr Gwen Ashworth} {k1 said}: '{c1 Nobody wants to shut the pool.}'
+    {s1 Cllr Nell Thackray} {k1 said}: '{c1 Nobody wants to lose the pool.}'
     ===
     claims
-    1 | direct | person | Gwen Ashworth
+    1 | direct | person | Nell Thackray
     entities
-    Gwen Ashworth | PERSON | Cllr Gwen Ashworth
+    Nell Thackray | PERSON | Cllr Nell Thackray
     not claims
     the Big Blue
     furniture

@@ -24,7 +24,7 @@ _LEGAL = re.compile(
 def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
     """Whether a noun for a company or a public body goes with an entity's name, and whether it goes against it.
 
-    >>> compare_sorts("company", NamedEntity("Tessaro Foods", "ORG"))
+    >>> compare_sorts("company", NamedEntity("Bracken Foods", "ORG"))
     (True, False)
     >>> compare_sorts("company", NamedEntity("Ministry of Ecology", "ORG"))
     (False, True)

@@ -33,6 +33,7 @@ class ClaimFinder:
         claims = []
         attributions = find_attributions(encoded.scores, encoded.structure, self.decoding, "claims")
         return_contents(attributions, encoded.structure)
+        return_sources(attributions, encoded.structure)
         for found in attributions:
             claim = make_claim(found, doc, speech)
             if claim is not None:
@@ -125,6 +126,20 @@ def return_contents(attributions: list[Attribution], structure: Structure) -> No
                 if len(own) < len(other.content):
                     one.content += own
                     other.content = [span for span in other.content if span not in own]
+
+
+def return_sources(attributions: list[Attribution], structure: Structure) -> None:
+    """Give a cue without a source that of a cue without content in its sentence: "Experts cited by the Post warn"."""
+    empty = [one for one in attributions if one.cue and one.source and not one.content]
+    for one in attributions:
+        if not one.cue or one.source or not one.content:
+            continue
+        place = one.cue[0][0]
+        for other in empty:
+            same = structure.sentences[other.cue[0][0]] == structure.sentences[place]
+            before = one.shared is None and other.source[0][1] <= other.cue[0][0] < place
+            if one.shared == other.source[0] or (same and before):
+                one.source, one.via, one.shared = other.source, one.via or other.via, None
 
 
 def join_runs(claims: list[Claim], speech: Speech, text: str) -> list[Claim]:

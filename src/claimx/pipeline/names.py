@@ -107,8 +107,8 @@ def is_addressed(name: str) -> bool:
 def strip_possessive(name: str) -> str:
     """A name without a final 's or the apostrophe of a plural.
 
-    >>> strip_possessive("Herrera’s")
-    'Herrera'
+    >>> strip_possessive("Barrera’s")
+    'Barrera'
     """
     return _POSSESSIVE.sub("", name.strip())
 
@@ -161,7 +161,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def is_short_for(short: str, full: str) -> bool:
     """Whether a person's short name may stand for the full one: its words come from it, in the same order.
 
-    >>> is_short_for("Ibáñez", "Rosaura Ibáñez Quiroga"), is_short_for("Herrera", "Rosaura Ibáñez Quiroga")
+    >>> is_short_for("Urrutia", "Marcela Urrutia Quispe"), is_short_for("Barrera", "Marcela Urrutia Quispe")
     (True, False)
     """
     words, rest = name_words(short), iter(name_words(full))
@@ -194,7 +194,7 @@ def is_acronym_of(short: str, full: str) -> bool:
 def is_part_of(short: str, full: str) -> bool:
     """Whether an organisation's short name is the beginning or the end of the full one, in whole words.
 
-    >>> is_part_of("Tessaro", "Tessaro Foods"), is_part_of("Commission", "European Commission")
+    >>> is_part_of("Bracken", "Bracken Foods"), is_part_of("Commission", "European Commission")
     (True, True)
     """
     words, whole = name_words(strip_article(short)), name_words(strip_article(full))

@@ -130,8 +130,8 @@ def strip_circumstances(words: str) -> str:
 def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     """The named entity that a phrase means: the one that it ends with or begins with, not one that it mentions.
 
-    "Human rights lawyer Murat Adam" is Murat Adam, "the WHO" the WHO; "analysts at Kestrel Securities" and
-    "Tessaro's lawyer" are neither.
+    "Human rights lawyer Selim Aksoy" is Selim Aksoy, "the WHO" the WHO; "analysts at Osprey Capital" and
+    "Bracken's lawyer" are neither.
     """
     entities: list[NamedEntity] = doc._.named_entities
     inside = [

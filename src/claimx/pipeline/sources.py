@@ -35,8 +35,8 @@ UNSURE_CARRIED = 0.5
 """The same for a claim that names nobody."""
 
 
-FAINT, SURE_COMPANY = 0.1, 0.5
-"""Probability, and share of that of all that are named, from which "the company" is one of them and nobody new."""
+FAINT, CLEAR = 0.1, 0.5
+"""Probability, and share of that of all that are named, from which "the company" or "the source" is one of them and nobody new."""
 
 
 class SourceResolver:
@@ -98,7 +98,7 @@ class Resolution:
         for source in found:
             source.mentions.sort(key=lambda mention: mention.start)
             if source.entity:
-                source.description = find_description(source.entity, source.mentions, self.doc)
+                source.description = find_description(source.entity, self.doc)
         return sorted(found, key=lambda source: source.mentions[0].start if source.mentions else 0)
 
     def _outside_speech(self, entity: NamedEntity) -> list[Span]:
@@ -141,10 +141,11 @@ class Resolution:
             ranked = [pair for pair in ranked if pair[0] is not None]
             total = sum(share for _, share in ranked)
             ranked = [(one, share / total) for one, share in ranked]
-        elif is_the_company(phrase.words):
-            known = [pair for pair in ranked if pair[0] is not None and _may_be_company(pair[0])]
+        elif is_the_company(phrase.words) or phrase.words.casefold() in ("the source", "the person"):
+            fits = _may_be_company if is_the_company(phrase.words) else _is_unnamed
+            known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
             total = sum(share for _, share in known)
-            if known and known[0][1] >= FAINT and known[0][1] >= SURE_COMPANY * total:
+            if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
                 ranked = [(one, share / total) for one, share in known]
         referent, score = ranked[0] if ranked else (None, 0.0)
         if phrase.kind == "pronoun" and score < UNSURE:
@@ -266,6 +267,10 @@ class Resolution:
 
 def _may_be_company(one: Referent) -> bool:
     return one.entity is None or not compare_sorts("company", one.entity)[1]
+
+
+def _is_unnamed(one: Referent) -> bool:
+    return one.source is not None and one.source.kind == "unnamed"
 
 
 def attribution_place(claim: Claim) -> int:
