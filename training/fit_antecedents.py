@@ -60,7 +60,7 @@ def collect(golds: list[Gold]) -> list[Choice]:
             if name == "claimx_sources":
                 break
             doc = component(doc)
-        ranker = _Recorder(doc.text, doc._.encoded, resolver.decoding, resolver.weights, resolver.none)
+        ranker = _Recorder(doc, resolver.decoding, resolver.weights, resolver.none)
         ranker.asked = []
         Resolution(doc, ranker).run()
         wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
