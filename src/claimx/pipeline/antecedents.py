@@ -18,6 +18,7 @@ from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
 
@@ -28,7 +29,7 @@ FEATURES = (
     "chain", "spoke last", "spoke last in this paragraph", "same sentence", "distance", "mentions", "has spoken",
     "same noun", "gender agrees", "gender differs", "last person named", "is a person", "is a name",
     "same paragraph", "opens its sentence", "last of its kind", "is a document",
-    "definite", "brought in", "sort agrees", "sort differs",
+    "definite", "brought in", "sort agrees", "sort differs", "described so",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
@@ -103,6 +104,7 @@ class Ranker:
         self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
+        self._described: dict[int, str] = {}
 
     def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
@@ -173,9 +175,17 @@ class Ranker:
                 gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
                 one.is_somebody, one.entity is not None, self._same_paragraph(place[1], start),
                 self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
-                one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one),
+                one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
+
+    def _described_so(self, noun: str, one: Referent) -> bool:
+        """Whether what the article says that the candidate is has the noun in it."""
+        if one.entity is None:
+            return False
+        if id(one.entity) not in self._described:
+            self._described[id(one.entity)] = find_description(one.entity, self.doc) or ""
+        return re.search(_noun_pattern(noun), self._described[id(one.entity)], re.I) is not None
 
     def _sorts_agree(self, noun: str | None, one: Referent) -> tuple[bool, bool]:
         return compare_sorts(noun, one.entity) if noun and one.entity else (False, False)

@@ -1,6 +1,7 @@
 """Whom a description means where its words alone tell: "the first official", "a shopkeeper" who is named later."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Source, Span
 from claimx.pipeline.antecedents import Referent, head_noun
+from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, THINGS, Phrase
@@ -93,3 +95,24 @@ class Descriptions:
         words = {" ".join(self.text[slice(*span)].casefold().split()) for span in spans}
         words = {re.sub(r"^the\s", "", one) for one in words}
         return [noun for one in words if (noun := head_noun(one))]
+
+
+def always_known(words: str) -> Callable[[Referent], bool] | None:
+    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old"."""
+    if is_the_company(words):
+        return _may_be_company
+    if words.casefold() in ("the source", "the person"):
+        return _is_unnamed
+    return _is_human if re.fullmatch(r"the\s+\d+-year-old", words, re.I) else None
+
+
+def _may_be_company(one: Referent) -> bool:
+    return one.entity is None or not compare_sorts("company", one.entity)[1]
+
+
+def _is_unnamed(one: Referent) -> bool:
+    return one.source is not None and one.source.kind == "unnamed"
+
+
+def _is_human(one: Referent) -> bool:
+    return one.kind in ("person", "unnamed")

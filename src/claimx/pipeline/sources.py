@@ -16,12 +16,11 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
-from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.headlines import settle_headlines
-from claimx.pipeline.nominals import Descriptions
+from claimx.pipeline.nominals import Descriptions, always_known
 from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 
@@ -141,8 +140,7 @@ class Resolution:
             ranked = [pair for pair in ranked if pair[0] is not None]
             total = sum(share for _, share in ranked)
             ranked = [(one, share / total) for one, share in ranked]
-        elif is_the_company(phrase.words) or phrase.words.casefold() in ("the source", "the person"):
-            fits = _may_be_company if is_the_company(phrase.words) else _is_unnamed
+        elif fits := always_known(phrase.words):
             known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
             total = sum(share for _, share in known)
             if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
@@ -263,14 +261,6 @@ class Resolution:
             key=lambda one: max(a for a, _ in one.mentions if a < span[0]),
             default=min(outlets, key=lambda one: min(one.mentions), default=None),
         )
-
-
-def _may_be_company(one: Referent) -> bool:
-    return one.entity is None or not compare_sorts("company", one.entity)[1]
-
-
-def _is_unnamed(one: Referent) -> bool:
-    return one.source is not None and one.source.kind == "unnamed"
 
 
 def attribution_place(claim: Claim) -> int:
