@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
+from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.given_names import guess_gender
-from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
 

@@ -15,11 +15,14 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_place
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
+    LEGAL_FORM,
     is_acronym_of,
     is_part_of,
     is_short_for,
+    is_title,
     name_words,
     strip_article,
+    strip_legal_form,
     strip_possessive,
     strip_sort,
     strip_titles,
@@ -75,8 +78,8 @@ class EntityFinder:
             if (doc[place].text == "(" and label != "PERSON") or doc[place].text in _PRONOUNS:
                 end = place
                 break
-        if label == "ORG":
-            legal = _LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
+        if label not in ("DATE", "MONEY"):
+            legal = LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
             while legal and end < len(doc) and doc[end].idx < legal.end():
                 end += 1
         return Span(doc, start, end, label=settled_label(doc[start:end].text, label))
@@ -108,9 +111,6 @@ def _label_chance(chances: Floats, label: str) -> float:
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-_LEGAL_FORM = re.compile(
-    r",?\s(?:S\.?A\.?|S\.?p\.?A\.?|Inc\.?|Ltd\.?|plc|PLC|GmbH|AG|N\.?V\.?|LLC|LLP|Bhd|Berhad|AB|ASA|A/S|Oyj?|K\.?K\.?|Pte)(?![\w-])"
-)
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{2,24})[\"”’')»]\s+")
 
 
@@ -152,6 +152,8 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     )
     written_out = find_written_out(doc)
     for name, label, start, end in mentions:
+        if label == "PERSON" and is_title(name):
+            continue
         full = written_out.get(name)
         group = _find_group(*(full or (name, label)), start, groups)
         if group is None:
@@ -199,7 +201,11 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     before any other. A name whose only fit has another label joins it when the words are the same.
     """
     words = name_words(name)
-    same = [group for group in groups if name_words(group.name) == words]
+    same = [
+        group
+        for group in groups
+        if words in (name_words(group.name), name_words(strip_legal_form(group.name)))
+    ]
     if same:
         return min(same, key=lambda group: group.label != label)
     if label == "PERSON":

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
-from claimx.pipeline.names import is_addressed
+from claimx.pipeline.names import is_addressed, strip_legal_form
 
 _PLATFORMS = frozenset(
     "facebook instagram whatsapp telegram tiktok youtube twitter kwai wechat weibo snapchat reddit linkedin viber".split()
@@ -26,6 +26,8 @@ def settled_label(text: str, label: str) -> str:
 
     >>> settled_label("Formosa Renewal Party", "ORG"), settled_label("Instagram", "WORK_OF_ART")
     ('NORP', 'ORG')
+    >>> settled_label("Bracken Foods plc", "PERSON")
+    'ORG'
     >>> settled_label("Lake Titicaca", "FAC"), settled_label("Comrade Ann Lee", "WORK_OF_ART")
     ('LOC', 'PERSON')
     """
@@ -34,6 +36,8 @@ def settled_label(text: str, label: str) -> str:
     if is_addressed(text):
         return "PERSON"
     if text.casefold() in _PLATFORMS or (label != "PERSON" and text.casefold() in _OTHER_PLATFORMS):
+        return "ORG"
+    if strip_legal_form(text) != text:
         return "ORG"
     if label == "PERSON":
         return label

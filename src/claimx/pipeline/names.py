@@ -21,6 +21,7 @@ HONORIFICS = frozenset(
     rep-elect undersecretary
     cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
     councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
+    taoiseach tánaiste canon kabiyesi pal undersecretary
     lt-gen maj-gen brig-gen rear-admiral dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
@@ -81,6 +82,16 @@ def _is_title(words: list[str]) -> bool:
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
 
 
+def is_title(name: str) -> bool:
+    """Whether a word is a title and no name.
+
+    >>> is_title("Taoiseach"), is_title("Judge"), is_title("Bishop"), is_title("Ann")
+    (True, False, False, False)
+    """
+    word = name.rstrip(".").casefold()
+    return word in HONORIFICS and word not in _MAYBE_NAMES
+
+
 def is_addressed(name: str) -> bool:
     """Whether a name begins as only a person's does.
 
@@ -120,6 +131,22 @@ def strip_article(name: str) -> str:
     'World Health Organization'
     """
     return re.sub(r"^(?:the)\s+(?=\S)", "", name, flags=re.I)
+
+
+LEGAL_FORM = re.compile(
+    r",?\s(?:S\.?A\.?|S\.?p\.?A\.?|Inc\.?|Ltd\.?|plc|PLC|GmbH|AG|N\.?V\.?|LLC|LLP|Bhd|Berhad|AB|ASA|A/S|Oyj?|K\.?K\.?|Pte)(?![\w-])"
+)
+"""What sort of company it is in law, after its name."""
+
+
+def strip_legal_form(name: str) -> str:
+    """A company's name without its legal form.
+
+    >>> strip_legal_form("Bracken Foods plc"), strip_legal_form("Bracken Foods")
+    ('Bracken Foods', 'Bracken Foods')
+    """
+    found = LEGAL_FORM.search(name)
+    return name[: found.start()] if found and found.end() == len(name) else name
 
 
 _SORT = re.compile(r"^(?:[a-z]\w*\s+)+(?=[A-Z])|\s+(?:party|newspaper|daily|website|company|group)$")
