@@ -58,7 +58,8 @@ class EntityFinder:
         encoded: Encoded = doc._.encoded
         if not doc.ents:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
-            doc.ents = filter_spans([part for span in found for part in tidy_place(span)])
+            parts = [part for span in found for part in split_at_blocks(span)]
+            doc.ents = filter_spans([tidied for part in parts for tidied in tidy_place(part)])
             doc.ents = filter_spans(join_nicknames(doc))
         doc._.named_entities = group_entities(doc)
         return doc
@@ -112,6 +113,18 @@ def _label_chance(chances: Floats, label: str) -> float:
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{2,24})[\"”’')»]\s+")
+
+
+def split_at_blocks(span: Span) -> list[Span]:
+    """A span in the parts that blocks of the page cut it into: a headline's last word is no part of the dateline."""
+    ends = {block.end for block in span.doc._.blocks}
+    words = [token for token in span if not token.is_space]
+    cuts = [
+        after.i for before, after in pairwise(words) if any(before.idx < end <= after.idx for end in ends)
+    ]
+    edges = [span.start, *cuts, span.end]
+    parts = [[token.i for token in words if start <= token.i < end] for start, end in pairwise(edges)]
+    return [Span(span.doc, part[0], part[-1] + 1, label=span.label_) for part in parts if part]
 
 
 def join_nicknames(doc: Doc) -> list[Span]:

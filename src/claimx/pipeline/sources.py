@@ -20,6 +20,7 @@ from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.headlines import settle_headlines
+from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known
 from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
@@ -91,6 +92,8 @@ class Resolution:
             elif previous and previous.via and self._carries_on(claim, previous):
                 claim.via = previous.via
             previous = claim
+        for described, entity in find_late_subjects(self.doc):
+            self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
         settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -190,6 +193,14 @@ class Resolution:
         if not any(one is referent.source for one in self.sources):
             self.sources.append(referent.source)
         return referent.source
+
+    def _rename(self, described: Source, named: Source) -> None:
+        """Give the claims and mentions of a description to the name that it turns out to stand for."""
+        for claim in self.doc._.claims:
+            if claim.source is described:
+                claim.source = named
+        named.mentions += described.mentions
+        described.mentions = []
 
     def _carry_on(self, claim: Claim, previous: Claim | None) -> None:
         """The source of a claim that names none: that of the cue before it in its sentence ("said …, adding …"),

@@ -1,0 +1,65 @@
+"""Leads that keep the name for the next paragraph: "A baker told a court …", and below, "Ann Lee (44) faces …"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity, Source, Span
+from claimx.pipeline.antecedents import head_noun
+
+_SECRET = frozenset(
+    "official source person diplomat spokesman spokeswoman spokesperson aide insider adviser advisor resident witness analyst "
+    "trader employee worker lawyer officer expert economist soldier commander".split()
+)
+"""Nouns of people who mostly stay without a name."""
+_BARE = frozenset("man woman".split())
+_BODY = re.compile(
+    r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank"
+)
+_AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
+_PARAGRAPHS = 3
+"""Paragraphs looked at: a body may get its name in the third, a person in the second."""
+_OPENING = 60
+"""Characters of a paragraph in which its subject must stand."""
+
+
+def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
+    """The sources that claims of the first paragraph describe, each with the name that opens the second one.
+
+    Only where that name is new, is the paragraph's subject, and the description is one that is not used of people
+    who want no name ("an official").
+    """
+    paragraphs = [(one.start, one.end) for one in doc._.blocks if one.role == "body"][:_PARAGRAPHS]
+    if len(paragraphs) < 2:
+        return []
+    start, end = paragraphs[0]
+    found: list[tuple[Source, NamedEntity]] = []
+    for claim in doc._.claims:
+        described = claim.source and not claim.source.entity and claim.route == "nominal"
+        if (
+            described
+            and start <= claim.start < end
+            and not any(source is claim.source for source, _ in found)
+        ):
+            entity = next(_subjects(claim.source, paragraphs[1:], doc), None)
+            found += [(claim.source, entity)] if entity is not None else []
+    return found
+
+
+def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[NamedEntity]:
+    """The entities that open paragraphs and may be the source."""
+    noun = head_noun(source.name) or ""
+    is_body = _BODY.fullmatch(noun) is not None
+    if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
+        return
+    for start, end in paragraphs if is_body else paragraphs[:1]:
+        for entity in doc._.named_entities:
+            first = entity.mentions[0]
+            if entity.label == ("ORG" if is_body else "PERSON") and start <= first[0] < min(
+                end, start + _OPENING
+            ):
+                before = [token.pos_ for token in doc if start <= token.idx < first[0]]
+                has_age = _AGE.match(doc._.words, first[1]) is not None
+                if not {"VERB", "AUX", "PUNCT"} & set(before) and (has_age or noun not in _BARE):
+                    yield entity
