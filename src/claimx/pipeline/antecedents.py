@@ -18,9 +18,10 @@ from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.introductions import find_introduction
-from claimx.pipeline.phrases import FEMALE, MALE, PRONOUNS, THINGS, Phrase
+from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
 
 REACH = 80
 """How many mentions back an antecedent is looked for."""
@@ -41,9 +42,6 @@ _TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congressw
            "inspector": "Insp", "superintendent": "Supt", "sergeant": "Sgt", "captain": "Capt", "colonel": "Col",
            "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
 """How a noun stands before a name."""
-
-_HONORIFIC = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female",
-              "dame": "female", "lady": "female", "baroness": "female"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -70,8 +68,14 @@ class Referent:
     @property
     def gender(self) -> str | None:
         """Male or female, by the majority of what the article shows, else by the given name."""
+        if not self.genders and self.entity:
+            return guess_gender(self.entity.name) if self.entity.label == "PERSON" else None
         if not self.genders:
-            return guess_gender(self.entity.name) if self.entity and self.entity.label == "PERSON" else None
+            return (
+                noun_gender(HEAD_END.split(self.source.name)[0])
+                if self.source and self.kind == "unnamed"
+                else None
+            )
         return max(("male", "female"), key=self.genders.count)
 
 
@@ -241,7 +245,7 @@ def _wanted_gender(query: Query) -> str | None:
     """The gender that the phrase itself shows: "he", "the businesswoman"."""
     words = query.phrase.words if query.phrase else ""
     if query.route == "nominal":
-        return "male" if MALE.search(words) else "female" if FEMALE.search(words) else None
+        return noun_gender(HEAD_END.split(words)[0])
     gender = PRONOUNS.get(words.casefold())
     return gender if gender in ("male", "female") else None
 
@@ -263,23 +267,6 @@ def head_noun(words: str) -> str | None:
     """
     plain = re.split(r"\s(?:of|from|in|at|who|for|with|on|to|that|whose)\s|,", words)[0].split()
     return plain[-1].casefold() if plain else None
-
-
-def find_genders(entity: NamedEntity, text: str) -> list[str]:
-    """What honorifics before a person's names, and nouns in apposition to them, say of gender."""
-    genders = []
-    for start, end in entity.mentions if entity.label == "PERSON" else []:
-        before = re.search(r"(\w+)\.?\s+$", text[max(0, start - 12) : start])
-        words = [before[1]] if before else []
-        for word in [*words, text[start:end].split()[0]]:
-            if word.rstrip(".").casefold() in _HONORIFIC:
-                genders.append(_HONORIFIC[word.rstrip(".").casefold()])
-        after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
-        title = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
-        for words in filter(None, (after[0][1:] if after else "", title)):
-            found = [name for name, pattern in (("male", MALE), ("female", FEMALE)) if pattern.search(words)]
-            genders += found if len(found) == 1 else []
-    return genders
 
 
 def kinds_differ(first: str, second: str) -> bool:

@@ -15,10 +15,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent, find_genders
+from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known

@@ -1,0 +1,39 @@
+"""What an article shows of a person's gender: honorifics, nouns, a telling given name."""
+
+import re
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.phrases import FEMALE, MALE
+
+_HONORIFIC = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female",
+              "dame": "female", "lady": "female", "baroness": "female"}  # fmt: skip
+
+HEAD_END = re.compile(r"\s(?:of|for|to|by|with|at|in|from|who|whose|that)\s")
+"""Where what follows on a description's noun begins."""
+
+
+def find_genders(entity: NamedEntity, text: str) -> list[str]:
+    """What honorifics before a person's names, and nouns in apposition to them, say of gender."""
+    genders = []
+    for start, end in entity.mentions if entity.label == "PERSON" else []:
+        before = re.search(r"(\w+)\.?\s+$", text[max(0, start - 12) : start])
+        words = [before[1]] if before else []
+        for word in [*words, text[start:end].split()[0]]:
+            if word.rstrip(".").casefold() in _HONORIFIC:
+                genders.append(_HONORIFIC[word.rstrip(".").casefold()])
+        after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
+        title = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
+        for words in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(title)[-1]):
+            gender = noun_gender(words)
+            genders += [gender] if gender else []
+    return genders
+
+
+def noun_gender(words: str) -> str | None:
+    """Male or female if a noun among the words tells, and none tells otherwise.
+
+    >>> noun_gender("a younger woman"), noun_gender("a resident"), noun_gender("the man's wife")
+    ('female', None, None)
+    """
+    found = [name for name, pattern in (("male", MALE), ("female", FEMALE)) if pattern.search(words)]
+    return found[0] if len(found) == 1 else None
