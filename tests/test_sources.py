@@ -59,6 +59,22 @@ def extractor() -> claimx.Extractor:
             ["Ana Prieto", "Ana Prieto"],
             id="words of her own after words told",
         ),
+        pytest.param(
+            "A baker told a court in Bristol on Monday that she never saw the van.\n\nAnn Lowther, 44, faces one charge of fraud.",
+            ["Ann Lowther"],
+            id="a lead that keeps the name for the next paragraph",
+        ),
+        pytest.param(
+            "A senior official said the port would close.\n\nPrime Minister Ann Lowther was in Geneva on Monday.",
+            ["a senior official"],
+            id="an official who wants no name gets none",
+        ),
+        pytest.param(
+            "Marta Ruiz opened the bakery in 2004. Her neighbour said it was loud.\n\nMarta Ruiz said it was not.\n\n"
+            "The 63-year-old said she would close at nine.",
+            ["Marta Ruiz's neighbour", "Marta Ruiz", "Marta Ruiz"],
+            id="an age is nobody new",
+        ),
     ],
 )
 def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
@@ -106,10 +122,16 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
             id="no compass, and a platform",
         ),
         pytest.param(
-            "The Estuary Relief Board (HRB) met. HRB members left early.",
+            "The Estuary Relief Board (ERB) met. ERB members left early.",
             {("Estuary Relief Board", "ORG")},
             id="an acronym in brackets",
         ),
+        pytest.param(
+            "Taival Oyj sold the mill. Taival kept the forest.",
+            {("Taival Oyj", "ORG")},
+            id="a company by its legal form",
+        ),
+        pytest.param("The Taoiseach left early.", set(), id="a title is no name"),
     ],
 )
 def test_entities(text: str, entities: set[tuple[str, str]], extractor: claimx.Extractor) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -191,8 +192,10 @@ def _title(start: int, doc: Doc) -> str | None:
         words.pop()
     if not words or (len(words) == 1 and words[0].text == "Chief"):
         return None
-    last = words[-2] if words[-1].text == "." and len(words) > 1 else words[-1]
-    return _joined(words) if _is_role(last.text) or last.text.casefold().rstrip(".") in HONORIFICS else None
+    head = next((before for before, joint in pairwise(words) if joint.text in _TITLE_JOINTS), words[-1])
+    if head.text == "." and len(words) > 1:
+        head = words[-2]
+    return _joined(words) if _is_role(head.text) or head.text.casefold() in HONORIFICS else None
 
 
 def _goes_into_title(token: Token, before: Token | None, begun: bool) -> bool:

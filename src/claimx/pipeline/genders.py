@@ -23,8 +23,8 @@ def find_genders(entity: NamedEntity, text: str) -> list[str]:
                 genders.append(_HONORIFIC[word.rstrip(".").casefold()])
         after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
         title = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
-        for words in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(title)[-1]):
-            gender = noun_gender(words)
+        for phrase in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(title)[-1]):
+            gender = noun_gender(phrase)
             genders += [gender] if gender else []
     return genders
 
