@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from claimx.pipeline.attributions import Structure, split_signatures
 from claimx.pipeline.decoding import decode_tags, distance_bucket, find_spans, match_scores
 
 LABELS = ("source", "cue")
@@ -66,3 +67,23 @@ def test_matches_add_the_bias_for_the_distance() -> None:
     query, key = np.ones((1, 2), dtype=np.float32), np.ones((2, 2), dtype=np.float32)
     scores = match_scores(query, key, np.array([5]), np.array([4, 6]), bias)
     assert scores.tolist() == [[2.0, 4.0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "expected"),
+    [
+        pytest.param(["”", "―", "Ann", "Lee"], (1, 4), [(1, 2)], id="dash and name"),
+        pytest.param(["”", "―", "Ann", "Lee"], (2, 4), [(1, 2)], id="the name alone"),
+        pytest.param(["”", "―", "she", "said"], (2, 4), [(2, 4)], id="words"),
+        pytest.param(["”", "Ann", "Lee"], (1, 3), [(1, 3)], id="no dash"),
+    ],
+)
+def test_signatures(words: list[str], cue: tuple[int, int], expected: list[tuple[int, int]]) -> None:
+    capitals = np.array([word[0].isupper() for word in words])
+    zeros = np.zeros(len(words), dtype=np.int64)
+    attribution = Attribution(cue=[cue])
+    split_signatures(
+        [attribution], Structure(zeros, zeros, np.array([word == "―" for word in words]), capitals)
+    )
+    assert attribution.cue == expected
+    assert attribution.source == ([(2, 4)] if expected == [(1, 2)] else [])

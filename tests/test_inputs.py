@@ -54,7 +54,10 @@ def test_windows_cover_every_token_in_order(lengths: list[int], size: int, overl
     first = np.cumsum([0, *lengths])[:-1] if lengths else np.zeros(0, dtype=np.int64)
     pieces = sum(lengths)
     inputs = Inputs(
-        np.zeros(pieces, dtype=np.int64), np.zeros((pieces, 3), dtype=np.int64), first.astype(np.int64)
+        np.zeros(pieces, dtype=np.int64),
+        np.zeros((pieces, 3), dtype=np.int64),
+        first.astype(np.int64),
+        np.zeros(len(lengths), dtype=bool),
     )
     windows = cut_windows(inputs, size, overlap)
     assert {token for start, end in windows for token in range(start, end)} == set(range(len(lengths)))

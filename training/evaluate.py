@@ -2,7 +2,7 @@
 
 Attribution: exact spans (boundaries equal, each contiguous piece a span), F1 over tokens, and whole
 attributions: those whose content shares half or more of the longer of the two, or "half of the marked" one; of
-these, the share whose source shares as much with the right one. Entities:
+these, the share whose source shares as much with the right one, or overlaps with it at all. Entities:
 exact typed spans over the corpus's classes, by class and by region. Marked articles are scored by ``make eval``.
 """
 
@@ -22,7 +22,7 @@ from claimx.pipeline.inputs import encode_tokens
 from claimx.pipeline.labels import CORPUS_LABELS, POS_TAGS, ROLES
 from claimx.pipeline.quotation import find_quotations, quotation_states
 from training.corpora import Attribution, Example, Span, read_corpus
-from training.scores import Tally, pair_contents, sources_agree
+from training.scores import Tally, pair_contents, sources_agree, sources_meet
 from training.targets import token_offsets
 
 
@@ -84,7 +84,10 @@ class Evaluator:
             )
             sources = self.tallies["right source of these" + name]
             sources.right += sum(sources_agree(found[a], gold[b], of_gold) for a, b in pairs)
-            sources.found = sources.gold = sources.found + len(pairs)
+            meeting = self.tallies["overlapping source of these" + name]
+            meeting.right += sum(sources_meet(found[a], gold[b]) for a, b in pairs)
+            for tally in (sources, meeting):
+                tally.found = tally.gold = tally.found + len(pairs)
 
     def _score_entities(
         self, found: list[tuple[int, int, str]], gold: list[tuple[int, int, str]], region: str

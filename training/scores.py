@@ -78,3 +78,10 @@ def sources_agree(found: Attribution, gold: Attribution, of_gold: bool = False) 
         return not found.source and not gold.source
     whole = length(gold.source) if of_gold else max(length(found.source), length(gold.source))
     return 2 * overlap(found.source, gold.source) >= whole
+
+
+def sources_meet(found: Attribution, gold: Attribution) -> bool:
+    """Whether two source spans share anything; two empty ones do."""
+    if not found.source or not gold.source:
+        return not found.source and not gold.source
+    return overlap(found.source, gold.source) > 0

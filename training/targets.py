@@ -225,7 +225,8 @@ def make_windows(targets: Targets, size: int, overlap: int, offset: int = 0) -> 
     if offset:
         first = targets.inputs.first[offset:] - targets.inputs.first[offset]
         rest = Inputs(targets.inputs.pieces[targets.inputs.first[offset] :],
-                      targets.inputs.features[targets.inputs.first[offset] :], first)  # fmt: skip
+                      targets.inputs.features[targets.inputs.first[offset] :], first,
+                      targets.inputs.dashes[offset:])  # fmt: skip
         head = [Window(targets, 0, offset)]
         return head + [Window(targets, a + offset, b + offset) for a, b in cut_windows(rest, size, overlap)]
     return [Window(targets, start, end) for start, end in cut_windows(targets.inputs, size, overlap)]

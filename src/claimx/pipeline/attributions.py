@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores, softmax
 from claimx.pipeline.encoder import Scores
-from claimx.pipeline.inputs import Inputs
+from claimx.pipeline.inputs import CASES, Inputs
 from claimx.pipeline.labels import CLAIM_ROLES, OUTPUTS, ROLES
 from claimx.pipeline.pointing import Attribution, point_to_sources
 
@@ -31,16 +32,25 @@ def tag_moves(decoding: dict[str, Floats], task: str) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The number of the sentence and of the paragraph that each token stands in, both rising, shape (tokens,)."""
+    """What the page shows of each token, shape (tokens,).
+
+    The number of the sentence and of the paragraph that it stands in, both rising; whether it is a long dash;
+    whether it begins with a capital.
+    """
 
     sentences: Ints
     paragraphs: Ints
+    dashes: NDArray[np.bool_]
+    capitals: NDArray[np.bool_]
 
 
 def find_structure(scores: Scores, inputs: Inputs) -> Structure:
     """Sentences as the encoder begins them, paragraphs as the lines begin."""
     starts = scores.tasks["sentences"].argmax(axis=1)
-    return Structure(np.cumsum(starts), np.cumsum(inputs.features[inputs.first, 2] > 0))
+    layouts, cases = inputs.features[inputs.first, 2], inputs.features[inputs.first, 0]
+    return Structure(
+        np.cumsum(starts), np.cumsum(layouts > 0), inputs.dashes, (cases > 0) & (cases < len(CASES) - 1)
+    )
 
 
 def find_attributions(
@@ -54,6 +64,7 @@ def find_attributions(
     roles = CLAIM_ROLES if task == "claims" else ROLES
     spans = find_spans(scores.tasks[task], tag_moves(decoding, task), roles)
     found = link_spans(spans, scores, structure, decoding)
+    split_signatures(found, structure)
     tag = 1 + 2 * roles.index("source")
     chances = softmax(scores.tasks[task])[:, tag : tag + 2].sum(axis=1)
     point_to_sources(found, scores, decoding, chances, structure.paragraphs)
@@ -99,6 +110,17 @@ def link_spans(
         attribution.source.sort(key=lambda place: -chance_of[place])
         attribution.content.sort()
     return sorted(found, key=lambda one: min([*one.cue, *one.source, *one.content, *one.via]))
+
+
+def split_signatures(found: list[Attribution], structure: Structure) -> None:
+    """Part the dash from the name where the two, or the name alone, were taken for a cue: "“…” — Ann Lee"."""
+    for one in found:
+        if len(one.cue) != 1 or one.source:
+            continue
+        start, end = one.cue[0]
+        start -= start > 0 and not structure.dashes[start] and bool(structure.dashes[start - 1])
+        if structure.dashes[start] and end - start > 1 and structure.capitals[start + 1 : end].all():
+            one.cue, one.source = [(start, start + 1)], [(start + 1, end)]
 
 
 def _anchor_chances(

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 CASES = ("lower", "title", "upper", "mixed", "other")
 LAYOUTS = ("inside", "line", "paragraph")
 QUOTATION_STATES = 6
+DASHES = ("–", "—", "―", "--")
 MAX_PIECES_A_TOKEN = 24
 
 Ints = NDArray[np.int64]
@@ -27,11 +28,13 @@ class Inputs:
     ``pieces``: vocabulary ids, shape (pieces,), without the [CLS] and [SEP] that each window adds.
     ``features``: case, quotation state and layout of each piece, shape (pieces, 3).
     ``first``: index of each token's first piece, shape (tokens,), rising.
+    ``dashes``: whether each token is a long dash, shape (tokens,).
     """
 
     pieces: Ints
     features: Ints
     first: Ints
+    dashes: NDArray[np.bool_]
 
 
 def encode_tokens(
@@ -62,6 +65,7 @@ def encode_tokens(
         np.array(pieces, dtype=np.int64),
         np.array(features, dtype=np.int64).reshape(-1, 3),
         np.array(first, dtype=np.int64),
+        np.array([word in DASHES for word in words], dtype=bool),
     )
 
 
