@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 from claimx.pipeline.attributions import Structure, split_signatures
 from claimx.pipeline.decoding import decode_tags, distance_bucket, find_spans, match_scores
+from claimx.pipeline.pointing import Attribution
 
 LABELS = ("source", "cue")
 LEGAL = np.zeros((6, 5), dtype=np.float32)
