@@ -63,9 +63,9 @@ def main() -> None:
     """Export the averaged weights of a run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--settings", type=Path, default=Path("training/settings/third.toml"))
+    parser.add_argument("--settings", type=Path, default=Path("training/settings/fourth.toml"))
     parser.add_argument("--to", type=Path, default=MODEL_FOLDER)
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default="0.3.0")
     parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text())

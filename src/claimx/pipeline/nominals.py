@@ -98,11 +98,17 @@ class Descriptions:
 
 
 def always_known(words: str) -> Callable[[Referent], bool] | None:
-    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old"."""
+    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old",
+    "the 40-page document", "police" where one force has been named.
+    """
     if is_the_company(words):
         return _may_be_company
     if words.casefold() in ("the source", "the person"):
         return _is_unnamed
+    if re.fullmatch(r"the\s+(?:\d+-page\s+)?document", words, re.I):
+        return _is_document
+    if words.casefold() in ("police", "the police"):
+        return _is_police
     return _is_human if re.fullmatch(r"the\s+\d+-year-old", words, re.I) else None
 
 
@@ -116,3 +122,11 @@ def _is_unnamed(one: Referent) -> bool:
 
 def _is_human(one: Referent) -> bool:
     return one.kind in ("person", "unnamed")
+
+
+def _is_document(one: Referent) -> bool:
+    return one.kind == "document"
+
+
+def _is_police(one: Referent) -> bool:
+    return one.entity is not None and one.entity.label == "ORG" and "police" in one.entity.name.casefold()
