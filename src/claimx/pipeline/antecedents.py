@@ -31,8 +31,11 @@ FEATURES = (
     "same noun", "gender agrees", "gender differs", "last person named", "is a person", "is a name",
     "same paragraph", "opens its sentence", "last of its kind", "is a document",
     "definite", "brought in", "sort agrees", "sort differs", "described so",
+    "qualified so", "qualified otherwise",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
+
+_DETERMINERS = frozenset("the this that these those his her its their".split())
 
 ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
 """Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""
@@ -180,16 +183,34 @@ class Ranker:
                 one.is_somebody, one.entity is not None, self._same_paragraph(place[1], start),
                 self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
+                *self._qualified_so(query.phrase, noun, one),
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
 
     def _described_so(self, noun: str, one: Referent) -> bool:
         """Whether what the article says that the candidate is has the noun in it."""
+        return (
+            one.entity is not None
+            and re.search(_noun_pattern(noun), self._description(one), re.I) is not None
+        )
+
+    def _qualified_so(self, phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[float, bool]:
+        """Share of the words before a phrase's noun that describe the candidate too; whether others stand there."""
+        before = re.split(rf"\b{re.escape(noun)}\b", phrase.words.casefold())[0] if phrase and noun else ""
+        words = {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
+        if not words or noun is None:
+            return 0.0, False
+        known = f"{self._description(one)} {one.source.name if one.source else ''}".casefold()
+        shared = sum(word in known for word in words) / len(words)
+        return shared, not shared and noun in known
+
+    def _description(self, one: Referent) -> str:
+        """What the article says that a named candidate is, or nothing."""
         if one.entity is None:
-            return False
+            return ""
         if id(one.entity) not in self._described:
             self._described[id(one.entity)] = find_description(one.entity, self.doc) or ""
-        return re.search(_noun_pattern(noun), self._described[id(one.entity)], re.I) is not None
+        return self._described[id(one.entity)]
 
     def _sorts_agree(self, noun: str | None, one: Referent) -> tuple[bool, bool]:
         return compare_sorts(noun, one.entity) if noun and one.entity else (False, False)
