@@ -12,7 +12,14 @@ from claimx.pipeline.decoding import Floats, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import SPEAKER_KINDS
 from claimx.pipeline.pointing import Attribution
-from claimx.pipeline.source_spans import clean_source, find_signature, is_label, widen_source
+from claimx.pipeline.source_spans import (
+    clean_source,
+    find_signature,
+    is_label,
+    trim_to_pronoun,
+    widen_source,
+    widen_to_head,
+)
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.verbs import find_act, find_lemma
 
@@ -62,7 +69,8 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         claim.lemma = find_lemma(doc._.words[slice(*claim.cue)])
         claim.act = find_act(claim.lemma)
     if found.source:
-        claim.source_span = clean_source(encoded.characters(found.source[0]), doc._.words)
+        source = clean_source(encoded.characters(found.source[0]), doc._.words)
+        claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
     elif claim.kind == "direct" and not found.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     if claim.source_span:

@@ -34,6 +34,13 @@ _BARE_PLURAL = re.compile(
 _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
 )
+_HUMAN = re.compile(r"\b(?:researcher|author|scientist|lawyer|minister|farmer|teacher|professor|woman|man)$")
+"""Nouns of people, for descriptions that were taken for a body's or a document's."""
+_SORT_BEFORE = re.compile(
+    r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
+    r"airline|retailer|lender|bank|party|agency|watchdog|think\stank)\s+",
+    re.I,
+)
 _POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
 _CIRCUMSTANCES = re.compile(
     r"\s+(?:(?:obtained|seen|reviewed|viewed|leaked|shared)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
@@ -97,7 +104,8 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
-    kind = "unnamed" if source_kind == "person" else source_kind
+    human = source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words))
+    kind = "unnamed" if human else source_kind
     plain = plain_description(words)
     if source_kind == "document":
         plain = strip_circumstances(plain)
@@ -146,6 +154,8 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     for start, end, entity in inside:
         before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
         if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
+            return entity
+        if entity.label != "PERSON" and not after.strip() and _SORT_BEFORE.fullmatch(before):
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity

@@ -32,6 +32,41 @@ def clean_source(span: Span, text: str) -> Span:
     return (start, end) if start < end else span
 
 
+_LAST_PRONOUN = re.compile(r"[^,]*\s(?P<pronoun>he|she|they|it)", re.S)
+
+
+def trim_to_pronoun(span: Span, text: str) -> Span:
+    """The pronoun alone where a source begins with words that are not its own: "“Enough,” she" taken with a name before."""
+    found = _LAST_PRONOUN.fullmatch(text, *span)
+    return (
+        found.span("pronoun")
+        if found and not re.search(r"\b(?:and|or|nor|both)\b", text[slice(*span)])
+        else span
+    )
+
+
+def widen_to_head(span: Span, doc: Doc) -> Span:
+    """A place that only ends a description, with all of it: "a crocodile farm in Samut Prakan"."""
+    place = next(
+        (one for one in doc._.named_entities if one.label in ("GPE", "LOC") and span in one.mentions), None
+    )
+    if place is None:
+        return span
+    encoded: Encoded = doc._.encoded
+    first = encoded.span(*span)[0]
+    tokens = [doc[index] for index in encoded.tokens[max(0, first - _LONGEST) : first]]
+    if len(tokens) < 2 or tokens[-1].text not in ("in", "at", "near") or tokens[-2].pos_ != "NOUN":
+        return span
+    start = tokens[-2]
+    for token in reversed(tokens[:-2]):
+        if token.pos_ not in ("NOUN", "ADJ", "DET", "NUM") or "\n" in doc._.words[token.idx : start.idx]:
+            break
+        start = token
+        if token.pos_ == "DET":
+            break
+    return start.idx, span[1]
+
+
 def is_label(source: Span, text: str) -> bool:
     """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
     before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
