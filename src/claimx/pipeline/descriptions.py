@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.names import HONORIFICS
 from claimx.pipeline.phrases import INDEFINITE
+from claimx.pipeline.roles import is_role
 
 _MENTIONS, _LONGEST = 4, 18
 """How many mentions of a name are looked at, and words of a description, at most."""
@@ -21,25 +22,6 @@ _TIMES = frozenset(
     "second minute hour day week weekend month year decade century night morning evening afternoon time moment noon midnight "
     "today yesterday tomorrow later ago age".split()
 )
-_ROLES = frozenset(
-    "abbot accountant accused advocate agent aide ally analyst applicant apprentice architect assistant attendant attorney aunt "
-    "bishop boss boy cabbie captain chair champion chaplain chef chief child claimant clerk coach colleague colonel commandant "
-    "consultant cook correspondent cousin critic dean defendant deputy diplomat entrepreneur envoy executive expert fellow friend "
-    "geek general girl graduate grandparent guard guide guru head heir host husband imam inhabitant judge king lead lieutenant "
-    "lord man mate mechanic medic mep midwife monarch monk mp msp neighbour nephew niece novice nun nurse official old pal parent "
-    "patient pilot poet president priest prince principal queen rabbi rebel representative resident respondent secretary sergeant "
-    "servant sheikh smith son star student superintendent surgeon teen tenant tycoon umpire uncle undersecretary vet veteran "
-    "victim whip widow wife youth".split()
-)
-"""What a person may be; beside these, the nouns of ``_ROLE_ENDING``."""
-_NO_ROLES = frozenset(
-    "after answer border center centre chapter computer corner cover december dinner disaster disorder door earlier either elder "
-    "error factor figure floor former her later letter matter motor neither newspaper november number october offer older order "
-    "other over paper power quarter register river sector september server shoulder summer tower tractor under water weather "
-    "winter younger".split()
-)
-"""Words that only look like one of those."""
-_ROLE_ENDING = re.compile(r".{2,}(?:er|or|ist|ian|man|woman|person|eer|ee|ess)$")
 _ADDRESS = frozenset(
     "mr mrs ms miss mx dr sir dame lady lord madam hon honourable honorable rt shri shrimati smt datuk dato dato’ dato' datin tan sri puan encik "
     "cik haji hajah alhaji hajia señor señora senhor senhora don doña dom dona herr frau monsieur madame signor signora "
@@ -129,7 +111,7 @@ def _is_noun_phrase(words: list[Token], label: str) -> bool:
             break
         phrase.append(token)
     nouns = [token for token in phrase if token.pos_ == "NOUN"]
-    if not nouns or (label == "PERSON" and not any(_is_role(noun.text) for noun in phrase)):
+    if not nouns or (label == "PERSON" and not any(is_role(noun.text) for noun in phrase)):
         return False
     ends_at_verb = len(phrase) < len(words) and words[len(phrase)].pos_ == "AUX"
     lists_names = first.pos_ == "PROPN" and any(token.pos_ == "CCONJ" for token in phrase)
@@ -168,7 +150,7 @@ def _before(start: int, end: int, doc: Doc) -> str | None:
         if token.text in ("of", "for"):
             phrase = words[:number]
             break
-    return _joined(words) if phrase and phrase[-1].pos_ == "NOUN" and _is_role(phrase[-1].text) else None
+    return _joined(words) if phrase and phrase[-1].pos_ == "NOUN" and is_role(phrase[-1].text) else None
 
 
 def _title(start: int, doc: Doc) -> str | None:
@@ -195,7 +177,7 @@ def _title(start: int, doc: Doc) -> str | None:
     head = next((before for before, joint in pairwise(words) if joint.text in _TITLE_JOINTS), words[-1])
     if head.text == "." and len(words) > 1:
         head = words[-2]
-    return _joined(words) if _is_role(head.text) or head.text.casefold() in HONORIFICS else None
+    return _joined(words) if is_role(head.text) or head.text.casefold() in HONORIFICS else None
 
 
 def _goes_into_title(token: Token, before: Token | None, begun: bool) -> bool:
@@ -203,7 +185,7 @@ def _goes_into_title(token: Token, before: Token | None, begun: bool) -> bool:
     if token.text == ".":
         return before is not None and before.text.casefold() in HONORIFICS
     if token.text in ("of", "for"):
-        return begun and before is not None and before.text[0].isupper() and _is_role(before.text)
+        return begun and before is not None and before.text[0].isupper() and is_role(before.text)
     if token.pos_ == "PART":
         return token.text in ("'s", "’s") and begun
     return (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.text.casefold() not in _TIMES) or token.text in (
@@ -214,11 +196,6 @@ def _goes_into_title(token: Token, before: Token | None, begun: bool) -> bool:
 
 def _is_address(token: Token) -> bool:
     return token.text.rstrip(".").casefold() in _ADDRESS
-
-
-def _is_role(noun: str) -> bool:
-    word = noun.casefold()
-    return word in _ROLES or (word not in _NO_ROLES and bool(_ROLE_ENDING.fullmatch(word)))
 
 
 def _is_determiner(token: Token) -> bool:
