@@ -7,7 +7,14 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.attributions import Structure, find_attributions
-from claimx.pipeline.contents import claim_kind, clean_content, join_pieces, keep_near, keep_sentence
+from claimx.pipeline.contents import (
+    claim_kind,
+    clean_content,
+    join_pieces,
+    keep_clause,
+    keep_near,
+    keep_sentence,
+)
 from claimx.pipeline.decoding import Floats, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import SPEAKER_KINDS
@@ -16,6 +23,7 @@ from claimx.pipeline.source_spans import (
     clean_source,
     find_signature,
     is_label,
+    is_set_off,
     trim_to_pronoun,
     widen_source,
     widen_to_head,
@@ -56,6 +64,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     if found.cue:
         contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
         contents = keep_sentence(contents, encoded.characters(found.cue[0]), doc, speech)
+        contents = keep_clause(contents, encoded.characters(found.cue[0]), doc._.words)
     pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
     if not pieces:
         return None
@@ -83,6 +92,8 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         claim.shared_span = clean_source(encoded.characters(found.shared), doc._.words)
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
+    if claim.kind == "indirect" and not claim.cue and not is_set_off(claim.source_span, doc._.words):
+        return None
     return claim
 
 

@@ -45,6 +45,17 @@ def keep_sentence(contents: list[Span], cue: Span, doc: Doc, speech: Speech) -> 
     return [span for span in contents if span in own or speech.at(*span) or place(span)[1] != place(cue)[1]]
 
 
+_RESUMED = re.compile(r",\s(?:also\s)?(?:is|are|was|were|has|have|had|will|would|must|can|could)\s")
+
+
+def keep_clause(contents: list[Span], cue: Span, text: str) -> list[Span]:
+    """The contents of a cue after "who", without what goes on behind the clause: "Ruiz, who alleges fraud, is …"."""
+    if not re.search(r"\bwho\s(?:\w+\s)?$", text[max(0, cue[0] - 20) : cue[0]]):
+        return contents
+    ends = [(span, _RESUMED.search(text, *span) if span[0] >= cue[1] else None) for span in contents]
+    return [(span[0], found.start() if found else span[1]) for span, found in ends]
+
+
 def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int, bool]]:
     """The pieces of one content span as (start, end, quoted): whole quotations alone, words around them together.
 

@@ -50,6 +50,9 @@ def find_description(entity: NamedEntity, doc: Doc) -> str | None:
     mentions = entity.mentions[:_MENTIONS]
     for start, end in mentions:
         found = _after(end, doc, entity.label) or _before(start, end, doc)
+        body = _AFFILIATION.match(doc._.words, end) if found else None
+        if found and body and entity.label == "PERSON":
+            return f"{re.sub(r'^(?:the|its|his|her|their) ', '', found)} of {' '.join(body['words'].split())}"
         if found:
             return found
     for start, _ in mentions:
@@ -120,9 +123,9 @@ def _is_noun_phrase(words: list[Token], label: str) -> bool:
 
 
 def _before(start: int, end: int, doc: Doc) -> str | None:
-    """The phrase about a person that ends with a comma before the name, when a comma or stop follows on the name."""
+    """The phrase about a person that ends with a comma before the name, when a comma, a stop or "of" follows on the name."""
     after = next(_tokens_from(end, doc, 1), None)
-    if after is None or after.text not in (",", "."):
+    if after is None or after.text not in (",", ".", "of"):
         return None
     tokens = _tokens_before(start, doc)
     token = next(tokens, None)

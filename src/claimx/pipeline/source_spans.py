@@ -13,6 +13,7 @@ _LONGEST = 12
 _QUANTITY = re.compile(
     r"\b(?:all|some|nearly|almost|about|at least|more than|the|that|this|those|these)\s$", re.I
 )
+_CITED = re.compile(r"\s(?:cited|quoted|interviewed)\sby\s")
 _PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
 """Participles that say how a claim came, not who made it."""
 
@@ -25,6 +26,9 @@ def clean_source(span: Span, text: str) -> Span:
     before = _QUANTITY.search(text, max(0, start - 10), start)
     if before and (text[start].islower() or text[start].isdigit()) and not DEFINITE.match(text, start):
         start = before.start()
+    passed_on = _CITED.search(text, start, end)
+    if passed_on:
+        end = passed_on.start()
     while end > start and text[end - 1] in " ,;–—-":
         end -= 1
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
@@ -74,6 +78,14 @@ def is_label(source: Span, text: str) -> bool:
         not re.search(r"\w", before)
         and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
     )
+
+
+def is_set_off(source: Span | None, text: str) -> bool:
+    """Whether a colon or a dash sets a source off from the words beside it, as in headlines: "Bridge shut: report"."""
+    if source is None:
+        return False
+    before, after = text[max(0, source[0] - 3) : source[0]], text[source[1] : source[1] + 3]
+    return re.search(r"[:–—-]\s*$", before) is not None or re.match(r"\s*[:–—-]", after) is not None
 
 
 def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
