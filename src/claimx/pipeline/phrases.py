@@ -109,7 +109,20 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     plain = plain_description(words)
     if source_kind == "document":
         plain = strip_circumstances(plain)
+    if (
+        re.match(r"[A-Z][a-z]+(?:\s[a-z]|$)", plain)
+        and plain.split()[0] == words.split()[0]
+        and _is_common(span[0], doc)
+    ):
+        plain = plain[0].lower() + plain[1:]
     return Phrase(words, plain, "nominal", kind, None, definite, indefinite)
+
+
+def _is_common(start: int, doc: Doc) -> bool:
+    """Whether the word at ``start`` opens a sentence, and its capital says no more than that."""
+    token = doc[doc._.encoded.tokens[doc._.encoded.span(start, start + 1)[0]]]
+    opens = re.search(r"(?:^|[\n.!?:”\"’»])\s*$", doc._.words[max(0, start - 5) : start]) is not None
+    return opens and token.pos_ in ("NOUN", "ADJ") and not token.ent_type_
 
 
 def plain_description(words: str) -> str:
