@@ -29,7 +29,7 @@ from claimx.pipeline.source_spans import (
     widen_to_head,
 )
 from claimx.pipeline.speech import Speech
-from claimx.pipeline.verbs import find_act, find_lemma
+from claimx.pipeline.verbs import find_act, find_lemma, reports_nothing
 
 SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 
@@ -77,6 +77,9 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         claim.cue = encoded.characters(found.cue[0])
         claim.lemma = find_lemma(doc._.words[slice(*claim.cue)])
         claim.act = find_act(claim.lemma)
+        after = doc._.words[claim.cue[1] : claim.cue[1] + 30]
+        if claim.kind == "indirect" and reports_nothing(claim.lemma, after):
+            return None
     if found.source:
         source = clean_source(encoded.characters(found.source[0]), doc._.words)
         claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)

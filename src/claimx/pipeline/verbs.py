@@ -11,6 +11,21 @@ THOUGHTS = frozenset(
 )
 """Verbs of belief, wish and feeling (the cognitive and emotive verbs of Hooper 1975)."""
 
+DEEDS = frozenset(
+    """
+    acquit adjourn adopt aim allow appear appoint appreciate approve arrange attack authorise authorize award back ban block bring
+    celebrate charge commend condemn confiscate congratulate convict cover create criticise criticize decide dedicate defend
+    deliver denounce discuss dismiss elect endorse ensure equip establish expand experience explore expropriate extend feature file
+    focus give govern grant hail hold host impose include intend introduce keep laud launch link list look love mandate meet
+    move name need negotiate offer oppose organise organize pass persevere place plan play plead praise present prohibit promote
+    promulgate prove provide publish push ratify refuse register reject release review sanction seek seem sell sentence share
+    showcase sign spot stand start submit summon support take teach thank thanke touch unveil use vote welcome witness
+    aware awareness conscious consider convince decision determine discover forget identify ignorance imagine keen know learn
+    notice perceive realise realize recognise recognize see unaware understand unsure view want
+    """.split()
+)
+"""What somebody does, perceives or has in mind, with no word of it said."""
+
 _CORRECTIONS = {
     "felt": "feel",
     "left": "leave",
@@ -35,6 +50,15 @@ def find_lemma(cue: str) -> str:
     if not words:
         return cue.casefold().strip()
     return _CORRECTIONS.get(words[0]) or lemmatize(words[0], lang="en")
+
+
+def reports_nothing(lemma: str, after: str) -> bool:
+    """Whether a cue tells of a deed or a perception, not of words; ``after`` is the text from the cue's end on.
+
+    >>> reports_nothing("sign", " a treaty"), reports_nothing("decide", " that it was late")
+    (True, False)
+    """
+    return lemma in DEEDS and re.match(r"\s+(?:\w+\s+)?that\b", after) is None
 
 
 def find_act(lemma: str) -> str:
