@@ -148,11 +148,10 @@ def _before(start: int, end: int, doc: Doc) -> str | None:
         words.insert(0, token)
     while words and (words[0].pos_ == "PART" or words[0].text in _JOINTS):
         words.pop(0)
-    phrase = words
-    for number, token in enumerate(words):
-        if token.text in ("of", "for"):
-            phrase = words[:number]
-            break
+    joints = [number for number, token in enumerate(words) if token.text in ("of", "for")]
+    if joints and is_role(words[-1].text):  # "the wife of the minister, Ann Lee,": which of the two?
+        return None
+    phrase = words[: joints[0]] if joints else words
     return _joined(words) if phrase and phrase[-1].pos_ == "NOUN" and is_role(phrase[-1].text) else None
 
 
@@ -175,7 +174,7 @@ def _title(start: int, doc: Doc) -> str | None:
         if words[-1].text == "." and not (len(words) > 1 and _is_address(words[-2])):
             break
         words.pop()
-    if not words or (len(words) == 1 and words[0].text == "Chief"):
+    if not words or (len(words) == 1 and words[0].text in ("Chief", "old")):
         return None
     head = next((before for before, joint in pairwise(words) if joint.text in _TITLE_JOINTS), words[-1])
     if head.text == "." and len(words) > 1:

@@ -112,7 +112,7 @@ def _label_chance(chances: Floats, label: str) -> float:
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-_NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{2,24})[\"”’')»]\s+")
+_NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'()«»\n,.!?])[\"”’')»]\s+")
 
 
 def split_at_blocks(span: Span) -> list[Span]:
@@ -139,7 +139,7 @@ def join_nicknames(doc: Doc) -> list[Span]:
             spans[-1] = Span(doc, before.start, ent.end, label="PERSON")
             continue
         inside = re.search(
-            r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{2,24}[\"”’']\s+$",
+            r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{1,23}[^\"”’'\n,.!?][\"”’']\s+$",
             doc._.words[max(0, ent.start_char - 60) : ent.start_char],
         )
         if ent.label_ == "PERSON" and inside:

@@ -94,7 +94,11 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
     Only where nothing but that stands between the source and its cue.
     """
     encoded: Encoded = doc._.encoded
-    if span[1] >= cue[0] or "\n" in doc._.words[span[1] : cue[0]]:
+    if (
+        span[1] >= cue[0]
+        or "\n" in doc._.words[span[1] : cue[0]]
+        or doc._.words[cue[0] : cue[1]].endswith("ing")
+    ):
         return span
     first, last = encoded.span(span[1], cue[0])
     tokens = [doc[index] for index in encoded.tokens[first:last]]
