@@ -16,8 +16,8 @@ from claimx.pipeline.pointing import Attribution, point_to_sources
 REACH = 300
 """How far, in tokens, a source or a content may lie from its cue."""
 
-CUE_BETWEEN, SAME_SENTENCE, SAME_PARAGRAPH = 4.0, 2.0, 2.0
-"""Log weights of what the page shows of a link; the best of 0, 1, 2 and 4 each on the development articles."""
+CUE_BETWEEN, SAME_SENTENCE, SAME_PARAGRAPH = 3.0, 8.0, 2.0
+"""Log weights of what the page shows of a link; the best of 1.5, 2, 3 and 4, of 2, 4 and 8, and of 2 and 4 on PolNeAR's development part."""
 
 TAGGED = ("attributions", "claims", "entities", "named")
 """The tasks with tag moves, in the order in which the moves are kept."""
