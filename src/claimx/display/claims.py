@@ -1,5 +1,6 @@
 """The claims in reading order, laid out for the width that there is."""
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
@@ -18,6 +19,7 @@ from claimx.lines import Lines
 from claimx.records import Claim, Extraction, Source
 
 WIDE, NARROW = 100, 60
+_LONGEST_WORD = 14
 
 
 class _View:
@@ -71,7 +73,7 @@ def _wide(view: _View) -> Table:
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("Who", ratio=25, overflow="fold")
     table.add_column("What", ratio=64, overflow="fold")
-    table.add_column("Cue", ratio=13, overflow="fold")
+    table.add_column("Cue", width=_cue_width(view), overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)
@@ -81,6 +83,14 @@ def _wide(view: _View) -> Table:
             chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim.confidence),
         )  # fmt: skip
     return table
+
+
+def _cue_width(view: _View) -> int:
+    """Cells for the longest word of the cues and outlets, in so far as they are of an ordinary length."""
+    told = (chain(" ", _cue(claim), view.via(claim)) for claim in view.record.claims)
+    return min(
+        _LONGEST_WORD, max((cell_len(word) for text in told for word in text.plain.split()), default=0)
+    )
 
 
 def _medium(view: _View) -> Table:
