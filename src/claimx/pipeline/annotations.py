@@ -65,3 +65,8 @@ class Claim:
     def start(self) -> int:
         """Where the claim begins: its first content."""
         return self.spans[0][0]
+
+    @property
+    def place(self) -> int:
+        """Where it is attributed: its cue, else its source, else its content."""
+        return (self.cue or self.source_span or self.spans[0])[0]

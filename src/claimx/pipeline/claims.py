@@ -70,34 +70,41 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         return None
     pieces = join_pieces(pieces, doc._.words)
     claim = Claim([(start, end) for start, end, _ in pieces], claim_kind(pieces, speech))
-    if claim.kind == "indirect" and not found.cue and not found.source:
-        return None
     claim.span_score = found.score
     if found.cue:
         claim.cue = encoded.characters(found.cue[0])
         claim.lemma = find_lemma(doc._.words[slice(*claim.cue)])
         claim.act = find_act(claim.lemma)
-        after = doc._.words[claim.cue[1] : claim.cue[1] + 30]
-        if claim.kind == "indirect" and reports_nothing(claim.lemma, after):
-            return None
+    if found.via:
+        claim.via_span = encoded.characters(found.via[0])
+    find_source(claim, found, doc)
+    return claim if claim.kind != "indirect" or is_reported(claim, doc._.words) else None
+
+
+def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
+    """Set the span of a claim's source, or the one that it shares, and the kind of whoever is there."""
+    encoded: Encoded = doc._.encoded
     if found.source:
         source = clean_source(encoded.characters(found.source[0]), doc._.words)
         claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
-    elif claim.kind == "direct" and not found.cue:
+    elif claim.kind == "direct" and not claim.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     if claim.source_span:
         claim.speaker_kind = speaker_kind(claim.source_span, encoded)
         if claim.cue:
             claim.source_span = widen_source(claim.source_span, claim.cue, doc)
-        if not found.cue and is_label(claim.source_span, doc._.words):
+        elif is_label(claim.source_span, doc._.words):
             claim.kind = "direct"
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), doc._.words)
-    if found.via:
-        claim.via_span = encoded.characters(found.via[0])
-    if claim.kind == "indirect" and not claim.cue and not is_set_off(claim.source_span, doc._.words):
-        return None
-    return claim
+        claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
+
+
+def is_reported(claim: Claim, text: str) -> bool:
+    """Whether words without quotation marks are told as somebody's: by a cue that reports, or after a name and colon."""
+    if claim.cue is None:
+        return is_set_off(claim.source_span, text)
+    return not reports_nothing(claim.lemma or "", text[claim.cue[1] : claim.cue[1] + 30])
 
 
 def speaker_kind(source: Span, encoded: Encoded) -> str:

@@ -77,15 +77,17 @@ class Resolution:
     def run(self) -> list[Source]:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
-        for claim in sorted(self.doc._.claims, key=attribution_place):
+        for claim in sorted(self.doc._.claims, key=lambda claim: claim.place):
             if claim.cue and claim.via_span is None:
                 claim.via_span = find_outlet(claim.cue, claim.spans, self.doc)
             if claim.via_span and is_own_outlet(self.text[slice(*claim.via_span)]):
                 claim.via_span = None
-            if claim.source_span:
-                self.resolve(
-                    claim, read_phrase(claim.source_span, self.doc, claim.speaker_kind or "person"), previous
-                )
+            named_at = claim.source_span
+            if named_at is None and claim.shared_span not in self.by_span:
+                named_at = claim.shared_span
+            if named_at:
+                phrase = read_phrase(named_at, self.doc, claim.speaker_kind or "person")
+                self.resolve(claim, named_at, phrase, previous)
             else:
                 self._carry_on(claim, previous)
             if claim.via_span:
@@ -109,30 +111,27 @@ class Resolution:
         outside = [mention for mention in entity.mentions if not self.doc._.speech.is_direct(*mention)]
         return outside or list(entity.mentions)
 
-    def resolve(self, claim: Claim, phrase: Phrase, previous: Claim | None) -> None:
-        """Give a claim the source that its phrase means."""
-        assert claim.source_span
+    def resolve(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> None:
+        """Give a claim the source that the phrase at ``span`` means."""
         referent: Referent | None = None
         claim.route, claim.speaker_score = phrase.kind, 1.0
         if phrase.entity:
             referent = self.by_entity[id(phrase.entity)]
-        elif told := self.descriptions.told(claim.source_span, phrase):
+        elif told := self.descriptions.told(span, phrase):
             referent = told
         elif phrase.kind == "pronoun" or phrase.may_be_known:
-            referent, claim.speaker_score = self._antecedent(claim.source_span, phrase, previous)
+            referent, claim.speaker_score = self._antecedent(span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
-            referent = self.descriptions.known(claim.source_span, phrase) or self._new(
-                self._with_possessor(
-                    claim.source_span, self.descriptions.fuller(claim.source_span, phrase), previous
-                )
+            referent = self.descriptions.known(span, phrase) or self._new(
+                self._with_possessor(span, self.descriptions.fuller(span, phrase), previous)
             )
         if referent is None:
             return
         claim.source = self._speaking(referent, claim.speaker_kind)
-        if claim.source_span not in referent.mentions:
-            referent.mentions.append(claim.source_span)
-        claim.source.mentions.append(Mention(*claim.source_span, phrase.kind))
-        self.by_span[claim.source_span] = (claim.source, claim.speaker_score)
+        if span not in referent.mentions:
+            referent.mentions.append(span)
+        claim.source.mentions.append(Mention(*span, phrase.kind))
+        self.by_span[span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
             claim.source.name = fuller_description(claim.source.name, phrase.name)
 
@@ -150,7 +149,12 @@ class Resolution:
             if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
                 ranked = [(one, share / total) for one, share in known]
         referent, score = ranked[0] if ranked else (None, 0.0)
-        if phrase.kind == "pronoun" and score < UNSURE:
+        several = (
+            phrase.words.casefold() in ("they", "them")
+            and referent is not None
+            and referent.gender is not None
+        )
+        if phrase.kind == "pronoun" and (score < UNSURE or several):
             return None, score
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
@@ -236,7 +240,7 @@ class Resolution:
         return same and "\n" not in self.text[first:second]
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
-        places = [self.encoded.span(place, place + 1)[0] for place in (attribution_place(previous), start)]
+        places = [self.encoded.span(place, place + 1)[0] for place in (previous.place, start)]
         sentences = self.encoded.structure.sentences
         return (
             all(place < len(sentences) for place in places) and sentences[places[0]] == sentences[places[1]]
@@ -273,11 +277,6 @@ class Resolution:
             key=lambda one: max(a for a, _ in one.mentions if a < span[0]),
             default=min(outlets, key=lambda one: min(one.mentions), default=None),
         )
-
-
-def attribution_place(claim: Claim) -> int:
-    """Where a claim is attributed: its cue, else its source, else its content."""
-    return (claim.cue or claim.source_span or claim.spans[0])[0]
 
 
 def read_weights(folder: Path) -> dict[str, dict[str, float]]:
