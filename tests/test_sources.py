@@ -75,6 +75,16 @@ def extractor() -> claimx.Extractor:
             ["Marta Ruiz's neighbour", "Marta Ruiz", "Marta Ruiz"],
             id="an age is nobody new",
         ),
+        pytest.param(
+            "Ann Lowther voted against building the pier. The council signed a contract with the ferry firm.",
+            [],
+            id="deeds",
+        ),
+        pytest.param(
+            "Ruiz opened the bakery. Two bakers came in May. They said the oven was cold.",
+            [None],
+            id="they are not one",
+        ),
     ],
 )
 def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:

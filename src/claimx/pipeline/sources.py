@@ -149,12 +149,11 @@ class Resolution:
             if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
                 ranked = [(one, share / total) for one, share in known]
         referent, score = ranked[0] if ranked else (None, 0.0)
-        several = (
-            phrase.words.casefold() in ("they", "them")
-            and referent is not None
-            and referent.gender is not None
+        several = phrase.words.casefold() in ("they", "them")
+        one_person = (
+            referent is not None and referent.entity is not None and referent.entity.label == "PERSON"
         )
-        if phrase.kind == "pronoun" and (score < UNSURE or several):
+        if phrase.kind == "pronoun" and (score < UNSURE or (several and one_person)):
             return None, score
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
