@@ -148,6 +148,8 @@ class Resolution:
             total = sum(share for _, share in known)
             if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
                 ranked = [(one, share / total) for one, share in known]
+            elif phrase.words.casefold() == "the source":
+                return None, 0.0
         referent, score = ranked[0] if ranked else (None, 0.0)
         several = phrase.words.casefold() in ("they", "them")
         one_person = (

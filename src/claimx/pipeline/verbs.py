@@ -16,7 +16,7 @@ DEEDS = frozenset(
     acquit adjourn adopt aim allow appear appoint appreciate approve arrange attack authorise authorize award back ban block bring
     celebrate charge commend condemn confiscate congratulate convict cover create criticise criticize decide dedicate defend
     deliver denounce discuss dismiss elect endorse ensure equip establish expand experience explore expropriate extend feature file
-    focus give govern grant hail hold host impose include intend introduce keep laud launch link list look love mandate meet
+    focus give govern issue grant hail hold host impose include intend introduce keep laud launch link list look love mandate meet
     move name need negotiate offer oppose organise organize pass persevere place plan play plead praise present prohibit promote
     promulgate prove provide publish push ratify refuse register reject release review sanction seek seem sell sentence share
     showcase sign spot stand start submit summon support take teach thank thanke touch unveil use vote welcome witness
