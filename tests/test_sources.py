@@ -76,6 +76,16 @@ def extractor() -> claimx.Extractor:
             id="an age is nobody new",
         ),
         pytest.param(
+            "Marta Ruiz and Pablo Ruiz keep a bakery. The couple said the oven was theirs. Mrs Ruiz said it was hers.",
+            ["Marta Ruiz and Pablo Ruiz", "Marta Ruiz"],
+            id="a couple, and one of it",
+        ),
+        pytest.param(
+            "Ann Lowther posted a photo of the goat. The user @harbour_goat wrote: “It has my vote.”",
+            ["@harbour_goat"],
+            id="a handle",
+        ),
+        pytest.param(
             "Ann Lowther voted against building the pier. The council signed a contract with the ferry firm.",
             [],
             id="deeds",

@@ -13,6 +13,8 @@ from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_place
+from claimx.pipeline.genders import title_gender
+from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
     LEGAL_FORM,
@@ -168,7 +170,9 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         if label == "PERSON" and is_title(name):
             continue
         full = written_out.get(name)
-        group = _find_group(*(full or (name, label)), start, groups)
+        gender = title_gender(doc._.words, start, end) if label == "PERSON" else None
+        others = [one for one in groups if gender is None or guess_gender(one.name) in (gender, None)]
+        group = _find_group(*(full or (name, label)), start, others)
         if group is None:
             group = NamedEntity(name, label)
             groups.append(group)

@@ -5,25 +5,39 @@ import re
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.phrases import FEMALE, MALE
 
-_HONORIFIC = {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female",
-              "dame": "female", "lady": "female", "baroness": "female"}  # fmt: skip
+_HONORIFIC = {
+    **dict.fromkeys(
+        "mr sir lord señor sr signor monsieur herr shri encik datuk dato alhaji pak baba don".split(), "male"
+    ),
+    **dict.fromkeys(
+        "mrs ms miss dame lady baroness madam madame mme señora sra señorita signora frau smt shrimati kumari puan cik datin hajia "
+        "alhaja begum doña ibu".split(),
+        "female",
+    ),
+}
 
 HEAD_END = re.compile(r"\s(?:of|for|to|by|with|at|in|from|who|whose|that)\s")
 """Where what follows on a description's noun begins."""
+
+
+def title_gender(text: str, start: int, end: int) -> str | None:
+    """What the form of address in or before a name says: "Madam Goh"."""
+    before = re.search(r"(\w+)\.?\s+$", text[max(0, start - 12) : start])
+    words = [*([before[1]] if before else []), text[start:end].split()[0]]
+    return next(
+        (_HONORIFIC[key] for word in words if (key := word.rstrip(".").casefold()) in _HONORIFIC), None
+    )
 
 
 def find_genders(entity: NamedEntity, text: str) -> list[str]:
     """What honorifics before a person's names, and nouns in apposition to them, say of gender."""
     genders = []
     for start, end in entity.mentions if entity.label == "PERSON" else []:
-        before = re.search(r"(\w+)\.?\s+$", text[max(0, start - 12) : start])
-        words = [before[1]] if before else []
-        for word in [*words, text[start:end].split()[0]]:
-            if word.rstrip(".").casefold() in _HONORIFIC:
-                genders.append(_HONORIFIC[word.rstrip(".").casefold()])
+        title = title_gender(text, start, end)
+        genders += [title] if title else []
         after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
-        title = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
-        for phrase in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(title)[-1]):
+        before = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
+        for phrase in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(before)[-1]):
             gender = noun_gender(phrase)
             genders += [gender] if gender else []
     return genders

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -12,11 +13,12 @@ from claimx.pipeline.antecedents import Referent, head_noun
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.phrases import COUNTED, THINGS, Phrase
+from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
+_AND = re.compile(r"\s+and\s+(?:(?:his|her)\s+\w+\s+|(?:Mr|Mrs|Ms)\.?\s+)?")
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 
 
@@ -56,6 +58,15 @@ class Descriptions:
             same = [one for one in self._nameless() if one.source and one.source.name.casefold() in wanted]
             if same:
                 return same[-1]
+            if phrase.source_kind == "group" and len(phrase.words.split()) == 1:
+                ends = f" {phrase.words.casefold()}"
+                alike = [
+                    one
+                    for one in self._nameless()
+                    if one.source and one.source.name.casefold().endswith(ends)
+                ]
+                alike = [one for one in alike if one.source and not INDEFINITE.match(one.source.name)]
+                return alike[-1] if alike else None
         if phrase.source_kind == "unnamed":
             description = re.sub(r"^(?:an?|the|his|her|its|their)\s+", "", phrase.words, flags=re.I)
             entity = self.late_names.find(span, description, head_noun(phrase.words), self.nouns)
@@ -66,8 +77,10 @@ class Descriptions:
         """A phrase that is short for words before it, with those: "the farmer", "one of them", "another"."""
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
         words = find_introduction(noun, self.doc, span[0]) if noun else None
+        if COUPLE.fullmatch(phrase.words):
+            words = self._couple(span[0])
         if words is None and _OF_SEVERAL.fullmatch(phrase.words):
-            several = self._last_source(_SEVERAL)
+            several = self._last_source(_SEVERAL) or self._plural(phrase.words)
             which = "the other" if phrase.words.casefold() == "the other" else "one"
             words = f"{which} of {several}" if several else None
         if words is None and _ANOTHER.fullmatch(phrase.words):
@@ -75,6 +88,21 @@ class Descriptions:
             noun = head_noun(before) if before else None
             words = f"{phrase.name} {noun}" if noun else None
         return replace(phrase, name=words) if words else phrase
+
+    def _couple(self, before: int) -> str | None:
+        """The two people whose names were last joined by "and"."""
+        people = [one for one in self.doc._.named_entities if one.label == "PERSON"]
+        mentions = sorted(
+            (start, end, one.name) for one in people for start, end in one.mentions if end <= before
+        )
+        pairs = [(a, b) for a, b in pairwise(mentions) if _AND.fullmatch(self.text, a[1], b[0])]
+        return f"{pairs[-1][0][2]} and {pairs[-1][1][2]}" if pairs else None
+
+    def _plural(self, words: str) -> str | None:
+        """The source that "one of the sources" is one of: "the sources in the harbour office"."""
+        noun = words.split()[-1]
+        found = self._last_source(re.compile(rf"(?:\w+\s)?{re.escape(noun)}\s", re.I))
+        return f"the {found}" if found else None
 
     def _last_source(self, beginning: re.Pattern[str]) -> str | None:
         """The description of the source last found that begins so."""

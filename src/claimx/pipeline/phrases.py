@@ -17,6 +17,7 @@ PRONOUNS = {
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
+COUPLE = re.compile(r"the (?:couple|pair)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
 )
@@ -34,6 +35,8 @@ _BARE_PLURAL = re.compile(
 _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
 )
+_HANDLE = re.compile(r"(?:(?:the|a)\s)?(?:(?:user|account|poster|commenter)\s)?(?P<name>@\w+)", re.I)
+_BEFORE_HANDLE = re.compile(r"(?P<name>[^()@]+)\s\(@\w+\)?")
 _HUMAN = re.compile(r"\b(?:researcher|author|scientist|lawyer|minister|farmer|teacher|professor|woman|man)$")
 """Nouns of people, for descriptions that were taken for a body's or a document's."""
 _SORT_BEFORE = re.compile(
@@ -73,10 +76,10 @@ class Phrase:
     def may_be_known(self) -> bool:
         """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others.
 
-        "The second official" is none of those who were described in other words.
+        "The second official" is none of those who were described in other words, "the couple" no single one.
         """
         if self.definite:
-            return not COUNTED.fullmatch(self.words)
+            return not (COUNTED.fullmatch(self.words) or COUPLE.fullmatch(self.words))
         return not (self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words))
 
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:
@@ -100,7 +103,13 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc._.words[slice(*span)].split()))
     if words.casefold() in PRONOUNS:
         return Phrase(words, words, "pronoun", source_kind)
-    entity = head_entity(span, doc, source_kind) or labelled_person(words, doc)
+    handle = _HANDLE.fullmatch(words)
+    if handle:
+        return Phrase(words, handle["name"], "nominal", source_kind, indefinite=True)
+    shown = _BEFORE_HANDLE.match(doc._.words, *span)
+    entity = head_entity(shown.span("name") if shown else span, doc, source_kind) or labelled_person(
+        words, doc
+    )
     definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
