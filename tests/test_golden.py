@@ -11,7 +11,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 FLOORS = {
     "articles": {
         "claims found": 96,
-        "speaker": 89,
+        "speaker": 92,
         "via": 88,
         "kind": 96,
         "content exact": 92,
@@ -20,7 +20,7 @@ FLOORS = {
     },
     "eval": {
         "claims found": 96,
-        "speaker": 87,
+        "speaker": 90,
         "via": 82,
         "kind": 97,
         "content exact": 92,
