@@ -58,7 +58,12 @@ def reports_nothing(lemma: str, after: str) -> bool:
     >>> reports_nothing("sign", " a treaty"), reports_nothing("decide", " that it was late")
     (True, False)
     """
-    return lemma in DEEDS and re.match(r"\s+(?:\w+\s+)?that\b", after) is None
+    return lemma in DEEDS and _SAID_SO.match(after) is None
+
+
+_SAID_SO = re.compile(
+    r"\s+(?:\w+\s+|an?\s+(?:warning|statement|reminder|notice|alert|order|ruling|apology)\s+)?that\b"
+)
 
 
 def find_act(lemma: str) -> str:
