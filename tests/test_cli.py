@@ -1,8 +1,10 @@
 """Options, exit codes, and what is said when something goes wrong."""
 
+import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -314,3 +316,55 @@ def on_terminal(arguments: list[str], folder: Path, **options: object) -> str:
     os.close(leader)
     process.wait(timeout=20)
     return said.decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("options", "claims"),
+    [
+        ([], ["c1", "c2", "c3"]),
+        (["--kind", "mixed"], ["c2"]),
+        (["--kind", "mixed", "--kind", "direct"], ["c1", "c2"]),
+        (["--source", "thackray"], ["c1", "c3"]),
+        (["--min-confidence", "0.5"], ["c1", "c2"]),
+        (["--only", "sources"], []),
+        (["--limit", "0"], ["c1", "c2", "c3"]),
+    ],
+)
+def test_every_format_is_narrowed_alike(
+    claimx: Callable[..., Called], options: list[str], claims: list[str]
+) -> None:
+    record = Extraction.model_validate_json(claimx("extract", "a.txt", *options)[1])
+    assert [claim.id for claim in record.claims] == claims
+    [line] = claimx("extract", "a.txt", "-f", "jsonl", *options)[1].splitlines()
+    assert Extraction.model_validate_json(line) == record
+    if "--only" not in options:
+        rows = list(csv.DictReader(io.StringIO(claimx("extract", "a.txt", "-f", "csv", *options)[1])))
+        assert [row["claim"] for row in rows] == claims
+        table = claimx("extract", "a.txt", "-f", "table", *options)[1]
+        assert re.findall(r"^ *(\d) {2,}", table, re.M) == [claim[1:] for claim in claims]
+
+
+def test_a_limit_says_how_many_more_there_are(claimx: Callable[..., Called]) -> None:
+    status, out, err = claimx("extract", "a.txt", "b.txt", "--limit", "1", "-f", "csv")
+    assert (status, len(out.splitlines())) == (0, 3)
+    assert err == "claimx: 4 more claims are not shown; --limit 0 shows all\n"
+
+
+def test_csv_has_rows_of_what_is_asked_for(claimx: Callable[..., Called]) -> None:
+    assert claimx("extract", "a.txt", "-f", "csv", "--only", "quotes")[1].count("\r\n") == 5
+    assert "source_kind" in claimx("extract", "a.txt", "-f", "csv", "--only", "sources")[1]
+
+
+def test_the_text_is_shown_with_its_claims(claimx: Callable[..., Called]) -> None:
+    status, out, err = claimx("extract", "a.txt", "--view", "text")
+    assert (status, err) == (0, "")
+    assert "⟦2 the roof had been" in out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--view", "text", "-f", "json"], ["--min-confidence", "2"], ["--limit", "-1"], ["--only", "names"]],
+)
+def test_options_that_make_no_sense_are_refused(claimx: Callable[..., Called], options: list[str]) -> None:
+    status, out, _ = claimx("extract", "a.txt", *options)
+    assert (status, out) == (2, "")

@@ -2,13 +2,19 @@
 
 import io
 import re
+from collections.abc import Callable
+from typing import TextIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from claimx.display import write_table
+from claimx.display import write_table, write_text
 from claimx.records import Extraction
+from claimx.selection import Part, Selection, narrow
 from tests.samples import make_hostile_record, make_record
+from tests.strategies import extractions
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -25,13 +31,25 @@ class Terminal(io.StringIO):
         return True
 
 
-def shown(record: Extraction, width: int = 80, terminal: bool = False, **environment: str) -> str:
+def shown(
+    record: Extraction, width: int = 80, terminal: bool = False, only: Part | None = None, **environment: str
+) -> str:
+    return printed(
+        lambda out: write_table([narrow(record, Selection(only))], out, only), width, terminal, environment
+    )
+
+
+def proof(record: Extraction, width: int = 80, terminal: bool = False, **environment: str) -> str:
+    return printed(lambda out: write_text([narrow(record)], out), width, terminal, environment)
+
+
+def printed(write: Callable[[TextIO], None], width: int, terminal: bool, environment: dict[str, str]) -> str:
     out = Terminal() if terminal else io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(width))
         for name, value in environment.items():
             patch.setenv(name, value)
-        write_table([record], out)
+        write(out)
     return out.getvalue()
 
 
@@ -109,3 +127,78 @@ def test_hostile_text_is_inert(width: int) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     marks = ("␛[31mred", "<U+202E>gnirts", "[bold]b[/bold]", "[link=x]y[/]", ":smile:", "␀␈␡")
     assert all(words in re.sub(r"\s", "", shown(record, 40)) for words in marks)
+
+
+@pytest.mark.parametrize(
+    ("only", "there", "absent"),
+    [
+        ("claims", "Nobody wants", "People:"),
+        ("quotes", "“Big Blue”", "2m"),
+        ("sources", "a resident", "Nobody"),
+        ("entities", "People: Nell Thackray ×2", "Nobody"),
+    ],
+)
+def test_one_part_alone(only: Part, there: str, absent: str) -> None:
+    text = shown(make_record(), only=only)
+    assert there in text and absent not in text
+
+
+@pytest.mark.parametrize("only", ["claims", "quotes", "sources", "entities"])
+def test_nothing_of_a_part_is_told(only: Part) -> None:
+    empty = make_record(quotes=[], claims=[], sources=[], entities=[])
+    assert f"No {only} found." in shown(empty, only=only)
+
+
+def test_the_proof_marks_what_was_found_with_signs_where_there_are_no_styles() -> None:
+    text = " ".join(proof(make_record(), 200).split())
+    for marked in (
+        '"⟦1 Nobody wants to lose the pool,⟧" ‹Councillor {Nell Thackray}›, who chairs the leisure committee, _told_'
+        ' the {Larkhaven Echo}. "⟦1 We want it warm.⟧"',
+        '‹A resident› _said_ ⟦2 the roof had been "a disgrace" for years⟧.',
+        "{Thackray} _fears_ ⟦3 the bill will pass £2m⟧.",
+        "1 Nell Thackray · told · via Larkhaven Echo · 97%",
+        "3 Nell Thackray · fears · 41%?",
+    ):  # fmt: skip
+        assert marked in text or marked in " ".join(proof(make_record(), 100).split())
+
+
+def test_the_proof_has_only_the_claims_signs_where_there_are_styles() -> None:
+    text = ESCAPE.sub("", proof(make_record(), terminal=True))
+    assert "⟦2 the roof" in text
+    assert not re.search("[‹›{}_]", text)
+
+
+def test_the_proof_holds_every_word_of_the_article() -> None:
+    words = re.sub(r"[⟦⟧‹›{}_\s]|(?<=⟦)\d+ ", "", proof(make_record(), 80))
+    for line in make_record().article.text.splitlines():
+        for word in line.split():
+            assert word in words
+
+
+def test_the_proof_numbers_the_lines_and_sets_furniture_apart() -> None:
+    article = make_record().article.model_dump()
+    article["blocks"] = [{"role": "furniture", "start": 19, "end": 32}]
+    text = proof(make_record(article=article))
+    assert re.search(r"^ +3 – By Mara Quill", text, re.M)
+    assert re.search(r"^ +5 Larkhaven", text, re.M)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 109, 110, 200])
+def test_the_proof_is_no_wider_than_the_terminal(width: int) -> None:
+    for record in (make_record(), make_hostile_record("w" * 200), make_hostile_record("東京" * 50)):
+        assert all(cell_len(line) <= width for line in proof(record, width).splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 120])
+def test_hostile_text_is_inert_in_the_proof(width: int) -> None:
+    text = ESCAPE.sub("", proof(make_hostile_record(HOSTILE), width, terminal=True))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "[bold]b[/bold]" in re.sub(r"\s", "", text)
+
+
+@given(extractions(), st.integers(20, 140))
+def test_any_record_can_be_proofed(record: Extraction, width: int) -> None:
+    text = proof(record, width)
+    for claim in record.claims:
+        if claim.spans[0].text:
+            assert f"⟦{claim.id[1:]} " in text or width < 30

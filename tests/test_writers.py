@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.records import Extraction
-from claimx.writers import WRITERS, find_writer
+from claimx.selection import Narrowed, Selection, narrow
+from claimx.writers import WRITERS, find_writer, write_csv_of
 from claimx.writers.csv import COLUMNS
+from claimx.writers.csv_parts import COLUMNS_OF
 from tests.samples import make_hostile_record, make_record
+from tests.strategies import extractions
 
 
 def written(format_name: str, *records: Extraction, several: bool = False) -> str:
@@ -109,3 +112,48 @@ def test_records_are_written_as_they_come(format_name: str) -> None:
 
     find_writer(format_name, several=True)(records(), out)
     assert seen[0] > 0 and seen == sorted(set(seen))
+
+
+def parts(part: str, *narrowed: Narrowed) -> list[dict[str, str]]:
+    out = io.StringIO(newline="")
+    write_csv_of(part, narrowed, out)
+    return rows(out.getvalue())
+
+
+def test_csv_of_quotes() -> None:
+    table = parts("quotes", narrow(make_record()))
+    assert [(row["quote"], row["use"], row["text"], row["source"], row["line"]) for row in table] == [
+        ("q1", "speech", "Nobody wants to lose the pool,", "Nell Thackray", "5"),
+        ("q2", "speech", "We want it warm.", "Nell Thackray", "5"),
+        ("q3", "speech", "a disgrace", "a resident", "7"),
+        ("q4", "title", "Big Blue", "", "9"),
+    ]
+
+
+def test_csv_of_sources_counts_the_claims_that_passed() -> None:
+    table = parts("sources", narrow(make_record(), Selection(only="sources")))
+    counts = [
+        tuple(row[name] for name in ("source", "claims", "direct", "mixed", "indirect", "via"))
+        for row in table
+    ]
+    assert counts == [
+        ("Nell Thackray", "2", "1", "0", "1", "0"),
+        ("Larkhaven Echo", "0", "0", "0", "0", "1"),
+        ("a resident", "1", "0", "1", "0", "0"),
+    ]
+    [row] = parts("sources", narrow(make_record(), Selection(only="sources", kinds=("indirect",))))
+    assert (row["source"], row["claims"]) == ("Nell Thackray", "1")
+
+
+def test_csv_of_entities_tells_where_each_is_named_first() -> None:
+    [row, _] = parts("entities", narrow(make_record()))
+    assert (row["name"], row["label"], row["mentions"], row["line"]) == ("Nell Thackray", "PERSON", "2", "5")
+    assert make_record().article.text[int(row["start"]) : int(row["end"])] == "Nell Thackray"
+
+
+@pytest.mark.parametrize("part", list(COLUMNS_OF))
+@given(record=extractions())
+def test_any_record_becomes_rows_of_its_parts(part: str, record: Extraction) -> None:
+    table = parts(part, narrow(record))
+    assert len(table) == len(getattr(record, part))
+    assert not any(cell[:1] in tuple("=+-@\t\r") for row in table for cell in row.values() if cell)

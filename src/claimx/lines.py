@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -19,3 +20,16 @@ class Lines:
     def number(self, offset: int) -> int:
         """The number, from 1, of the line that the character at ``offset`` stands in."""
         return bisect_right(self._starts, offset) + 1
+
+
+def find_lines(text: str) -> Iterator[tuple[int, int]]:
+    r"""Where each line begins and ends, without its line end; as many as ``Lines`` numbers.
+
+    >>> list(find_lines("one\r\ntwo\n"))
+    [(0, 3), (5, 8), (9, 9)]
+    """
+    start = 0
+    for found in _LINE_END.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)

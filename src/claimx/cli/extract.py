@@ -1,22 +1,22 @@
 """``claimx extract``: articles in, claims out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from claimx.cli.messages import complain
+from claimx.cli.formats import ROW_ENDINGS, ROWS, choose_format, prepare
+from claimx.cli.messages import complain, inform
 from claimx.cli.reading import Reading
 from claimx.files import open_output
 
 if TYPE_CHECKING:
-    from claimx.writers import Writer
+    from claimx.selection import Narrowed, Selection
 
-FORMATS = ("table", "json", "jsonl", "csv")
-ENDINGS = {"": "json", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
+FORMATS = ROWS
+ENDINGS = ROW_ENDINGS
 MANY = 3
 """With more inputs than this there is a progress bar."""
 
@@ -25,67 +25,112 @@ MANY = 3
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
 @click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
+@click.option(
+    "--view", type=click.Choice(["claims", "text"]), default="claims",
+    help="On a terminal: a table of the claims, or the text with all marked in place.",
+)  # fmt: skip
+@click.option(
+    "--only",
+    type=click.Choice(["claims", "quotes", "sources", "entities"]),
+    help="Only these, and what they refer to.",
+)
+@click.option(
+    "--kind", "kinds", type=click.Choice(["direct", "indirect", "mixed"]), multiple=True,
+    help="Only this kind of claim; give it twice for two.",
+)  # fmt: skip
+@click.option("--source", metavar="NAME", help="Only claims of a source with these words in its name.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="X", default=0.0,
+    help="Only claims with this confidence or more, from 0 to 1.",
+)  # fmt: skip
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=0,
+    help="At most so many of each article; 0 for all.",
+)
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
 @click.pass_context
-def extract(
-    context: click.Context,
-    paths: tuple[str, ...],
-    format_name: str | None,
-    output: str | None,
-    model: str | None,
-) -> None:
+def extract(context: click.Context, /, paths: tuple[str, ...], model: str | None, **given: Any) -> None:
     """Show the claims of articles, with who made each of them.
 
-    PATH is a plain text file, - is standard input. Without --format: a table on a terminal, else JSON; with
+    PATH is an article, - is standard input. Without --format: a table on a terminal, else JSON; with
     -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table). JSON is one record for one PATH and
     an array for several. A PATH that can not be read gives a message, the others are done.
     """
-    format_name = format_name or choose_format(output, sys.stdout.isatty())
+    output, only = given["output"], given["only"]
+    as_text = given["view"] == "text"
+    format_name = _choose_format(given["format_name"], output, as_text)
     reading = Reading(paths, model, context.obj)
-    write = find_writer(format_name, several=len(paths) > 1)
+    selected = Selected(reading, given)
+    write = find_writer(format_name, len(paths) > 1, only, as_text)
     with open_output(output) as out:
         prepare(out, format_name)
         with progress(reading, to_terminal=out.isatty()):
-            write(reading.records(), out)
+            write(selected.records(), out)
         if reading.failed == len(paths):
             context.exit(1)  # inside, so that an older FILE stays as it is
+    if selected.left_out:
+        inform(f"{selected.left_out} more {only or 'claims'} are not shown; --limit 0 shows all")
     if reading.failed:
         complain(f"{reading.failed} of {len(paths)} inputs could not be done")
         context.exit(1)
 
 
-def choose_format(output: str | None, is_terminal: bool) -> str:
-    """The format where none is asked for. Raises ``UsageError`` where the file's ending says another one."""
-    if output is None or output == "-":
-        return "table" if is_terminal else "json"
-    ending = Path(output).suffix.lower()
-    if ending not in ENDINGS:
-        known = ", ".join(filter(None, ENDINGS))
+def _choose_format(format_name: str | None, output: str | None, as_text: bool) -> str:
+    """The format asked for, or the one that the output means; the text's view is for people to read."""
+    if not as_text:
+        return format_name or choose_format(output, sys.stdout.isatty(), ENDINGS)
+    if format_name not in (None, "table"):
         raise click.UsageError(
-            f"{output}: no format has the ending {ending} ({known}). Choose with --format."
+            f"--view text is a view for reading, it has no {format_name}. Leave out one of both."
         )
-    return ENDINGS[ending]
+    return "table"
 
 
-def find_writer(format_name: str, several: bool) -> "Writer":
-    """The writer of a format, the table for terminals among them."""
+class Selected:
+    """The records of the inputs, narrowed to what was asked for; ``left_out`` counts what a limit cut off."""
+
+    def __init__(self, reading: Reading, given: dict[str, Any]) -> None:
+        self._reading = reading
+        self._given = given
+        self.left_out = 0
+
+    def records(self) -> "Iterator[Narrowed]":
+        """Each record as soon as it is there."""
+        from claimx.selection import narrow
+
+        selection = self._selection()
+        for record in self._reading.records():
+            narrowed = narrow(record, selection)
+            self.left_out += narrowed.left_out
+            yield narrowed
+
+    def _selection(self) -> "Selection":
+        from claimx.selection import Selection
+
+        given = self._given
+        return Selection(
+            only=given["only"], kinds=given["kinds"], source=given["source"],
+            min_confidence=given["min_confidence"], limit=given["limit"] or None,
+        )  # fmt: skip
+
+
+def find_writer(
+    format_name: str, several: bool, only: str | None, as_text: bool
+) -> "Callable[[Iterable[Narrowed], TextIO], None]":
+    """The writer of a format for what is left of the records, the table for terminals among them."""
     if format_name == "table":
-        from claimx.display import write_table
+        from claimx.display import write_table, write_text
 
-        return write_table
+        return write_text if as_text else lambda records, out: write_table(records, out, only)
     from claimx import writers
 
-    return writers.find_writer(format_name, several)
-
-
-def prepare(out: object, format_name: str) -> None:
-    """Let standard output take any character: data as UTF-8 with its own line ends, tables as it can."""
-    if out is not sys.stdout or not hasattr(out, "reconfigure"):
-        return
-    if format_name == "table":
-        out.reconfigure(errors="replace")
-    else:
-        out.reconfigure(encoding="utf-8", newline="")
+    if format_name == "csv" and only not in (None, "claims"):
+        return lambda records, out: writers.write_csv_of(only, records, out)
+    write = writers.find_writer(format_name, several)
+    return lambda records, out: write((narrowed.record for narrowed in records), out)
 
 
 @contextmanager

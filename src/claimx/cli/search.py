@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.cli.extract import FORMATS, choose_format, prepare
+from claimx.cli.formats import ROWS, choose_format, prepare
 from claimx.cli.messages import inform
 from claimx.files import open_output
 
@@ -43,7 +43,7 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
     "--limit", type=click.IntRange(min=0), metavar="N",
     help=f"At most so many; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
-@click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
+@click.option("-f", "--format", "format_name", type=click.Choice(ROWS), help="Form of the results.")
 @click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
 def search(
     database: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.cli.extract import FORMATS, choose_format, prepare
+from claimx.cli.formats import ROWS, choose_format, prepare
 from claimx.cli.messages import complain, inform
 from claimx.cli.search import PAGE, choose_limit
 from claimx.errors import ClaimxError
@@ -26,7 +26,7 @@ BYS = ("name", "kind", "outlet")
     "--limit", type=click.IntRange(min=0), metavar="N",
     help=f"At most so many rows; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
-@click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
+@click.option("-f", "--format", "format_name", type=click.Choice(ROWS), help="Form of the results.")
 @click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
 @click.pass_context
 def sources(

@@ -7,6 +7,15 @@ from claimx.display.audit import write_audit
 from claimx.display.batch import show_batch_summary, watch_batch
 from claimx.display.found import write_found
 from claimx.display.progress import show_progress
+from claimx.display.proof import write_text
 from claimx.display.table import write_table
 
-__all__ = ["show_batch_summary", "show_progress", "watch_batch", "write_audit", "write_found", "write_table"]
+__all__ = [
+    "show_batch_summary",
+    "show_progress",
+    "watch_batch",
+    "write_audit",
+    "write_found",
+    "write_table",
+    "write_text",
+]

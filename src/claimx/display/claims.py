@@ -12,11 +12,12 @@ from claimx.display.words import (
     confidence_mark,
     inert,
     make_table,
+    number_of,
     source_name,
     source_note,
 )
 from claimx.lines import Lines
-from claimx.records import Claim, Extraction, Source
+from claimx.records import Claim, Extraction, Quote, Source
 
 WIDE, NARROW = 100, 60
 _LONGEST_WORD = 14
@@ -30,6 +31,9 @@ class _View:
         self.lines = Lines(record.article.text)
         self.sources = {source.id: source for source in record.sources}
         self._told: set[str] = set()
+        self._quotes: dict[str | None, list[Quote]] = {}
+        for quote in record.quotes:
+            self._quotes.setdefault(quote.claim, []).append(quote)
 
     def source(self, claim: Claim) -> Source | None:
         return self.sources.get(claim.source or "")
@@ -41,6 +45,9 @@ class _View:
             return source_name(source)
         self._told.add(source.id)
         return chain(gap, source_name(source), source_note(source))
+
+    def words(self, claim: Claim) -> Text:
+        return claim_words(claim, self._quotes.get(claim.id, ()))
 
     def line(self, claim: Claim) -> int:
         return self.lines.number(claim.spans[0].start)
@@ -77,9 +84,9 @@ def _wide(view: _View) -> Table:
     table.add_column("Kind", no_wrap=True)
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)
-    for number, claim in enumerate(view.record.claims, 1):
+    for claim in view.record.claims:
         table.add_row(
-            str(number), view.who(claim), claim_words(claim), chain("\n", _cue(claim), view.via(claim)),
+            number_of(claim), view.who(claim), view.words(claim), chain("\n", _cue(claim), view.via(claim)),
             chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim.confidence),
         )  # fmt: skip
     return table
@@ -99,8 +106,8 @@ def _medium(view: _View) -> Table:
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("Who", ratio=30, overflow="fold")
     table.add_column("What", ratio=70, overflow="fold")
-    for number, claim in enumerate(view.record.claims, 1):
-        table.add_row(str(number), view.who(claim), Group(claim_words(claim), view.facts(claim)))
+    for claim in view.record.claims:
+        table.add_row(number_of(claim), view.who(claim), Group(view.words(claim), view.facts(claim)))
     return table
 
 
@@ -108,9 +115,9 @@ def _list(view: _View) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for number, claim in enumerate(view.record.claims, 1):
-        told = Group(view.who(claim, gap=", "), claim_words(claim), view.facts(claim))
-        table.add_row(str(number), Padding(told, (0, 0, 1, 0)))
+    for claim in view.record.claims:
+        told = Group(view.who(claim, gap=", "), view.words(claim), view.facts(claim))
+        table.add_row(number_of(claim), Padding(told, (0, 0, 1, 0)))
     return table
 
 

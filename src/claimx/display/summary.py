@@ -7,6 +7,7 @@ from rich.text import Text
 
 from claimx.display.words import chain, inert, make_table, source_name, source_note
 from claimx.records import Entity, Extraction, Source
+from claimx.selection import Narrowed
 
 LABELS = {
     "PERSON": "People", "ORG": "Organisations", "GPE": "Countries, cities, states", "LOC": "Other places",
@@ -16,7 +17,7 @@ LABELS = {
 NARROW = 60
 
 
-def source_table(record: Extraction, width: int) -> Table:
+def source_table(narrowed: Narrowed, width: int) -> Table:
     """The sources by number of claims, then in reading order; how many of the claims quote them."""
     table = make_table()
     table.add_column("Source", overflow="fold")
@@ -24,7 +25,7 @@ def source_table(record: Extraction, width: int) -> Table:
         table.add_column("Kind", no_wrap=True)
     table.add_column("Claims", justify="right", no_wrap=True)
     table.add_column("Quoted", justify="right", no_wrap=True)
-    for source, kinds in _tally(record):
+    for source, kinds in _tally(narrowed):
         quoted = sum(kind != "indirect" for kind in kinds)
         kind = [source.kind if source else ""] if width >= NARROW else []
         counts = str(len(kinds)), str(quoted) if quoted else Text("-", style="dim")
@@ -32,12 +33,13 @@ def source_table(record: Extraction, width: int) -> Table:
     return table
 
 
-def _tally(record: Extraction) -> list[tuple[Source | None, list[str]]]:
+def _tally(narrowed: Narrowed) -> list[tuple[Source | None, list[str]]]:
     """Each source with the kinds of its claims, the most credited first, claims of nobody last."""
-    sources = {source.id: source for source in record.sources}
+    sources = {source.id: source for source in narrowed.record.sources}
     kinds: dict[str, list[str]] = {}
-    for claim in record.claims:
-        kinds.setdefault(claim.source or "", []).append(claim.kind)
+    for claim in narrowed.claims:
+        if claim.source is None or claim.source in sources:
+            kinds.setdefault(claim.source or "", []).append(claim.kind)
     ranked = sorted(kinds.items(), key=lambda item: (item[0] == "", -len(item[1])))
     return [(sources.get(source), of_source) for source, of_source in ranked]
 

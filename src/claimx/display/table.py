@@ -9,48 +9,61 @@ from rich.text import Text
 
 from claimx.display.claims import claim_table
 from claimx.display.console import make_console
+from claimx.display.quotes import quote_table
 from claimx.display.summary import entity_lines, source_table
 from claimx.display.words import DOUBTFUL, count, inert
 from claimx.records import Extraction
+from claimx.selection import Narrowed
 
 
-def write_table(records: Iterable[Extraction], out: TextIO) -> None:
-    """Each article as soon as it is there."""
+def write_table(records: Iterable[Narrowed], out: TextIO, only: str | None = None) -> None:
+    """Each article as soon as it is there; ``only`` one of its parts."""
     console, width = make_console(out)
-    for number, record in enumerate(records):
+    for number, narrowed in enumerate(records):
         if number:
             console.print()
             console.print(Rule(style="dim"), width=width)
-        for view in article_views(record, width):
+        for view in article_views(narrowed, width, only):
             console.print(view, width=width)
         out.flush()
 
 
-def article_views(record: Extraction, width: int) -> Iterator[RenderableType]:
+def article_views(narrowed: Narrowed, width: int, only: str | None = None) -> Iterator[RenderableType]:
     """The parts of one article's page, from its head to the people and places in it."""
-    yield from _head(record)
-    if not record.claims:
-        yield Text("No claims found.", style="italic")
-    else:
-        yield claim_table(record, width)
-        if any(claim.confidence < DOUBTFUL for claim in record.claims):
+    record = narrowed.record
+    yield from head(record, only)
+    views: dict[str, list[RenderableType]] = {
+        "claims": list(_claims(record, width)),
+        "quotes": [quote_table(record, width)] if only == "quotes" and record.quotes else [],
+        "sources": [source_table(narrowed, width)] if narrowed.claims and record.sources else [],
+        "entities": list(entity_lines(record)),
+    }
+    parts = [views[only]] if only else [views[part] for part in ("claims", "sources", "entities")]
+    for number, part in enumerate(filter(None, parts)):
+        if number:
             yield Text()
-            yield Text("? less likely right than not: look at the article", style="dim")
-        yield Text()
-        yield source_table(record, width)
-    if record.entities:
-        yield Text()
-        yield from entity_lines(record)
+        yield from part
+    if not parts[0]:
+        yield Text(f"No {only or 'claims'} found.", style="italic")
 
 
-def _head(record: Extraction) -> Iterator[Text]:
+def _claims(record: Extraction, width: int) -> Iterator[RenderableType]:
+    if record.claims:
+        yield claim_table(record, width)
+    if any(claim.confidence < DOUBTFUL for claim in record.claims):
+        yield Text()
+        yield Text("? less likely right than not: look at the article", style="dim")
+
+
+def head(record: Extraction, only: str | None = None) -> Iterator[Text]:
+    """The article's title, where it is from, and how much was found in it."""
     article = record.article
     if article.title:
         yield inert(article.title, "bold")
     by = "by " + ", ".join(article.byline) if article.byline else None
     facts = [article.path or "standard input", article.outlet, article.published, by]
     yield inert(" · ".join(fact for fact in facts if fact), "dim")
-    credited = {claim.source for claim in record.claims} - {None}
-    if record.claims:
+    if only in (None, "claims") and record.claims:
+        credited = {claim.source for claim in record.claims} - {None}
         yield Text(f"{count(len(record.claims), 'claim')} from {count(len(credited), 'source')}", style="dim")
     yield Text()

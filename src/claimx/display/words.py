@@ -1,14 +1,22 @@
 """Pieces of an article as text that is shown and does nothing else."""
 
+import re
+from collections.abc import Iterable
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from claimx.controls import show_controls
-from claimx.records import Claim, Source
+from claimx.records import Claim, Quote, Source, Span
 
 DOUBTFUL = 0.5
 """Below this confidence a claim is marked: it is less likely right than not."""
+
+QUOTED = "green"
+"""Words that stand in quotation marks."""
+
+_BLANKS = re.compile(r"\s+")
 
 NOBODY = "no source named"
 
@@ -27,11 +35,36 @@ def chain(gap: str, *parts: Text | None) -> Text:
     return Text.assemble(*pieces)
 
 
-def claim_words(claim: Claim) -> Text:
-    """The content; direct speech in quotation marks, each span in its own."""
-    if claim.kind != "direct":
-        return inert(claim.text)
-    return Text(" ").join(Text.assemble("“", inert(span.text), "”") for span in claim.spans)
+def claim_words(claim: Claim, quotes: Iterable[Quote] = ()) -> Text:
+    """The content; direct speech in quotation marks, each span in its own, and quoted words in their colour.
+
+    ``quotes`` are the claim's own, in reading order.
+    """
+    if claim.kind == "direct":
+        return Text(" ").join(Text.assemble("“", inert(span.text, QUOTED), "”") for span in claim.spans)
+    told = list(quotes)
+    return Text(" ").join(_mixed_words(span, told) for span in claim.spans)
+
+
+def _mixed_words(span: Span, quotes: Iterable[Quote]) -> Text:
+    """One span on one line, the quotes in it in their colour."""
+    words, done = Text(), span.start
+    for quote in quotes:
+        start, end = max(quote.start, done), min(quote.end, span.end)
+        if start < end:
+            words.append(_one_line(span.text[done - span.start : start - span.start]))
+            words.append(_one_line(span.text[start - span.start : end - span.start]), QUOTED)
+            done = end
+    return words.append(_one_line(span.text[done - span.start :]))
+
+
+def _one_line(words: str) -> str:
+    return show_controls(_BLANKS.sub(" ", words))
+
+
+def number_of(claim: Claim) -> str:
+    """The number in the claim's id, which it keeps however a record is narrowed."""
+    return claim.id.removeprefix("c")
 
 
 def source_name(source: Source | None) -> Text:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from claimx.records import Extraction
 from claimx.writers.csv import write_csv
+from claimx.writers.csv_parts import write_csv_of
 from claimx.writers.json import write_json, write_json_array
 from claimx.writers.jsonl import write_jsonl
 
@@ -19,7 +20,7 @@ WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_jsonl, "csv": w
 
 _WRITERS_OF_SEVERAL: dict[str, Writer] = {**WRITERS, "json": write_json_array}
 
-__all__ = ["WRITERS", "Writer", "find_writer"]
+__all__ = ["WRITERS", "Writer", "find_writer", "write_csv_of"]
 
 
 def find_writer(format_name: str, several: bool) -> Writer:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from claimx.controls import show_controls
 from claimx.lines import Lines
-from claimx.records import Claim, Extraction, Source
+from claimx.records import Article, Claim, Extraction, Source
 
 COLUMNS = (
     "path", "title", "published", "outlet", "claim", "kind", "act", "source", "source_kind", "description",
@@ -43,22 +43,28 @@ def neutralise(text: str | None) -> str:
     return ("'" if _FORMULA.match(text) else "") + show_controls(text, keep_layout=True)
 
 
+def about(article: Article) -> list[str]:
+    """The cells that open every row: path, title, date and outlet of the article."""
+    return [neutralise(cell) for cell in (article.path, article.title, article.published, article.outlet)]
+
+
 def _rows(record: Extraction) -> Iterator[list[object]]:
     article = record.article
     lines = Lines(article.text)
     sources = {source.id: source for source in record.sources}
-    about = [neutralise(cell) for cell in (article.path, article.title, article.published, article.outlet)]
+    opening = about(article)
     for claim in record.claims:
         start, end = claim.spans[0].start, claim.spans[-1].end
         source = sources.get(claim.source or "")
         via = sources.get(claim.via or "")
         yield [
-            *about, claim.id, claim.kind, claim.act, *_source_cells(source), *_word_cells(claim, via),
+            *opening, claim.id, claim.kind, claim.act, *source_cells(source), *_word_cells(claim, via),
             claim.confidence, lines.number(start), start, end, claim.source or "", article.id,
         ]  # fmt: skip
 
 
-def _source_cells(source: Source | None) -> list[str]:
+def source_cells(source: Source | None) -> list[str]:
+    """Name, kind and description of a source; three empty cells for nobody."""
     if source is None:
         return ["", "", ""]
     return [neutralise(source.name), source.kind, neutralise(source.description)]
