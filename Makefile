@@ -30,10 +30,10 @@ test: $(PYTHON)  ## all tests, the examples of the documentation among them
 	$(PYTHON) -m pytest
 
 docs: $(PYTHON)  ## only the documentation: every option told, every example true
-	$(PYTHON) -m pytest tests/test_readme.py tests/test_database_docs.py src
+	$(PYTHON) -m pytest tests/test_docs.py tests/test_database_docs.py src
 
 readme: $(PYTHON)  ## run the README's examples and write down what they print now
-	$(PYTHON) -m tests.readme_examples
+	$(PYTHON) -m tests.doc_examples
 
 eval: $(PYTHON)  ## score the shipped model on the marked articles
 	$(PYTHON) -m training.golden fixtures/articles fixtures/eval

@@ -117,8 +117,8 @@ def test_components_are_found_without_importing_claimx() -> None:
     if not any(point.name.startswith("claimx_") for point in entry_points(group="spacy_factories")):
         pytest.skip("claimx is on the path but not installed")
     code = (
-        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('claimx_blocks'); nlp.add_pipe('claimx_quotations');"
-        "print(len(nlp('“The bridge is safe,” she said.')._.quotations))"
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('claimx');"
+        "print(len(nlp('“The bridge is safe,” she said.')._.claims))"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "1\n"
 
@@ -126,4 +126,4 @@ def test_components_are_found_without_importing_claimx() -> None:
 def test_every_component_has_an_entry_point() -> None:
     from claimx.pipeline.load import COMPONENTS
 
-    assert set(PROJECT["entry-points"]["spacy_factories"]) == set(COMPONENTS)
+    assert set(PROJECT["entry-points"]["spacy_factories"]) == {"claimx", *COMPONENTS}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimx.database import Database
-from tests.readme_examples import ROOT
+from tests.doc_examples import ROOT
 from tests.samples import make_record
 
 TEXT = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")

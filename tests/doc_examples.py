@@ -1,4 +1,4 @@
-"""The README's examples: found, run, compared, and written anew by ``python -m tests.readme_examples``.
+"""The documentation's examples: found, run, compared, and written anew by ``python -m tests.doc_examples``.
 
 An example is a line that begins with ``$`` in a block marked ``console``, with what it prints below it. A line of
 ``...`` stands for any number of lines.
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+"""The README and the pages of docs/."""
+
 ELISION = "..."
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
@@ -24,7 +26,7 @@ _EXAMPLE = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.M
 
 @dataclass(frozen=True)
 class Example:
-    """A command and what the README says it prints."""
+    """A command and what the page says it prints."""
 
     command: str
     output: str
@@ -74,7 +76,7 @@ def agrees(expected: str, printed: str) -> bool:
 
 
 def renew(text: str) -> str:
-    """The README with what its examples print now; an example with an elision keeps it and the lines above it."""
+    """The page with what its examples print now; an example with an elision keeps it and the lines above it."""
     with tempfile.TemporaryDirectory() as folder:
         environment = make_workplace(Path(folder))
         pieces = list(_renewed(text, Path(folder), environment))
@@ -104,4 +106,5 @@ def _shortened(printed: str, before: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renew(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(renew(page.read_text(encoding="utf-8")), encoding="utf-8")
