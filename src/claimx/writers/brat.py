@@ -76,6 +76,8 @@ def write_brat_files(
     folder = several or path.is_dir() or not path.suffix
     if folder:
         _make_folder(path)
+    elif path.suffix.lower() == ".txt":
+        raise OutputError(f"{path}: here brat has the article's text. Give -o {path.with_suffix('.ann')}")
     names = _Names()
     for record in records:
         place = path / f"{names.choose(record)}.ann" if folder else path

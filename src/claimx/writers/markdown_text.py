@@ -9,7 +9,7 @@ GAP = r"\[…\]"
 """Between spans: the article has other words there."""
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
-_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t\n\v\f\r]*")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$^=#!]")
 _OPENING = re.compile(r"(?=[-+:.(%])|(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})(?=[.)])")
 _LINKED = re.compile(
@@ -21,20 +21,20 @@ _CORE = re.compile(r"[\w@#/:].*[\w/:-]|[\w@#/:]", re.DOTALL)
 _TICKS = re.compile("`+")
 
 
-def show_inert(text: str) -> str:
+def show_inert(text: str, opens_line: bool = False) -> str:
     r"""``text`` on one line, so that no Markdown program reads markup, HTML or a link in it.
 
     Every character that can begin markup (CommonMark, and GitHub's tables, strikethrough and footnotes) is
-    escaped, at the beginning of the line also those of lists and headings. Web and mail addresses, @names, #tags
+    escaped, where it ``opens_line`` also those of lists and headings. Web and mail addresses, @names, #tags
     and :short:codes stand in code spans: programs make links of them after the escapes are gone. Blanks
     and line ends become one blank, control characters visible pictures.
 
-    >>> print(show_inert("1. <b>Write</b> to @mayor or *me@example.org*"))
+    >>> print(show_inert("1. <b>Write</b> to @mayor or *me@example.org*", opens_line=True))
     1\. \<b\>Write\</b\> to `@mayor` or \*`me@example.org`\*
     """
     words = show_controls(_BLANKS.sub(" ", text)).strip(" ")
     escaped = " ".join(_show_chunk(chunk) for chunk in words.split(" "))
-    opening = _OPENING.match(escaped)
+    opening = _OPENING.match(escaped) if opens_line else None
     return f"{opening[0]}\\{escaped[opening.end() :]}" if opening else escaped
 
 
@@ -44,8 +44,8 @@ def quote_inert(spans: Sequence[str], opening: str = "", closing: str = "") -> s
     for number, span in enumerate(spans):
         paragraphs[-1] += f" {GAP} " if number else ""
         first, *others = _PARAGRAPHS.split(f"{opening}{span}{closing}")
-        paragraphs[-1] += show_inert(first)
-        paragraphs += map(show_inert, others)
+        paragraphs[-1] += show_inert(first, opens_line=not number)
+        paragraphs += [show_inert(paragraph, opens_line=True) for paragraph in others]
     return "\n>\n".join(f"> {paragraph}".rstrip(" ") for paragraph in paragraphs)
 
 

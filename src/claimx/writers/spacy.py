@@ -4,11 +4,13 @@ The one writer that knows spaCy, and only when it is called: the format is spaCy
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 from claimx.records import Extraction
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc, Span
 
 GROUPS = ("claims", "cues", "sources", "mentions", "quotes", "entities")
@@ -25,16 +27,23 @@ def write_spacy(records: Iterable[Extraction], out: IO[bytes]) -> None:
     ``label_`` is its kind, ``id_`` the id of the record it belongs to, ``kb_id_`` the id of the source behind it, or
     empty. ``doc.ents`` are the entities' mentions, the longer ones where two overlap, with the entity's id as
     ``kb_id_``. Spans end at tokens: those that end within one are wider, and ``doc.spans[…].attrs["characters"]``
-    has the exact offsets, span by span. ``doc.user_data["claimx"]`` is the whole record.
+    has the exact offsets, span by span. ``doc.user_data["claimx"]`` is the whole record, as JSON.
     """
-    import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("en")
+    nlp = _load_language()
     bin = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "ENT_KB_ID"], store_user_data=True)
     for record in records:
         bin.add(_make_doc(nlp.tokenizer(record.article.text), record))
     out.write(bin.to_bytes())
+
+
+@cache
+def _load_language() -> "Language":
+    """English, for its tokenizer; called by itself it takes texts of any length."""
+    import spacy
+
+    return spacy.blank("en")
 
 
 def _make_doc(doc: "Doc", record: Extraction) -> "Doc":
@@ -47,12 +56,12 @@ def _make_doc(doc: "Doc", record: Extraction) -> "Doc":
         spans = [span for span, _ in placed]
         doc.spans[group] = SpanGroup(doc, name=group, attrs={"characters": characters}, spans=spans)
     doc.ents = tuple(filter_spans(_make_entities(doc, record)))
-    doc.user_data["claimx"] = record.model_dump(mode="json")
+    doc.user_data["claimx"] = record.model_dump_json()
     return doc
 
 
 def _make_span(doc: "Doc", place: _Place) -> "Span | None":
-    """The tokens that a place touches; None for one without characters."""
+    """The tokens that a place touches; None where it touches none, being empty or the one blank after a token."""
     start, end, label, part, source = place
     if start == end:
         return None
