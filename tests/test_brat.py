@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimx.errors import ClaimxError
 from claimx.records import DOUBTFUL, Extraction
 from claimx.writers import find_writer
-from claimx.writers.brat import CONFIGURATION, find_fragments, write_brat_files
+from claimx.writers.brat import APPEARANCE, CONFIGURATION, find_fragments, write_brat_files
 from tests.samples import TEXT, make_hostile_record, make_record, span
 from tests.strategies import extractions
 
@@ -51,9 +51,8 @@ def test_a_claim_is_an_event() -> None:
     sources = [one.model_dump() for one in make_record().sources]
     found = read(make_record(sources=[sources[0], sources[1] | {"mentions": mentions}, sources[2]]))
     event = found["E1"]
-    arguments = {"trigger": event.event_trigger, **dict(event.args)} if hasattr(event, "args") else {}
-    line = next(line for line in str(event).splitlines())
-    assert line.startswith("E1\tClaim:T1 Cue:T2 Source:T3 Via:T4") or arguments
+    assert {role: one.id for role, one in event.args.items()} == {"Cue": "T2", "Source": "T3", "Via": "T4"}
+    assert (event.label, event.event_trigger.id) == ("Claim", "T1")
     assert [(one.start, one.end) for one in found["T1"].fragments] == [(47, 77), (165, 181)]
     assert found["T1"].content == "Nobody wants to lose the pool, We want it warm."
     assert (found["T2"].label, found["T2"].content) == ("Cue", "told")
@@ -136,6 +135,7 @@ def test_the_configuration_knows_every_type() -> None:
     )
     known = set(re.findall(r"\w+", CONFIGURATION))
     assert {name for names in used for name in names if name} <= known
+    assert set(re.findall(r"^([A-Z][a-z]+)\t", APPEARANCE, re.MULTILINE)) <= known
 
 
 # Files
@@ -166,6 +166,7 @@ def test_a_folder_has_a_pair_for_each(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.glob("*.ann")) == sorted(f"{name}.ann" for name in names)
     assert all((folder / f"{name}.txt").read_text() == TEXT for name in names)
     assert (folder / "annotation.conf").read_text() == CONFIGURATION
+    assert (folder / "visual.conf").read_text() == APPEARANCE
 
 
 def test_a_configuration_that_is_there_stays(tmp_path: Path) -> None:

@@ -51,6 +51,24 @@ Use\tArg:Quote, Value:speech|title|scare
 """
 """What brat must know of the types: annotation.conf."""
 
+APPEARANCE = """\
+[labels]
+
+[drawing]
+SPAN_DEFAULT\tfgColor:black, bgColor:#eeeeee, borderColor:darken
+ARC_DEFAULT\tcolor:#444444, arrowHead:triangle-5
+ATTRIBUTE_DEFAULT\tglyph:*
+Claim\tbgColor:#ffe08a
+Cue\tbgColor:#cfe8cf
+Source\tbgColor:#bcd7f5
+Quote\tbgColor:#f3d6ec
+Kind\tglyph:[direct]|[indirect]|[mixed]
+Act\tglyph:[said]|[thought]
+Confidence\tglyph:[low]|[fair]|[high]
+Use\tglyph:[speech]|[title]|[scare]
+"""
+"""How brat shows them: visual.conf."""
+
 _BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _UNFIT = re.compile(r"[^\w.-]+")
 
@@ -66,11 +84,11 @@ def write_brat(records: Iterable[Extraction], out: TextIO) -> None:
 def write_brat_files(
     records: Iterable[Extraction], path: Path, several: bool, warn: Callable[[str], None]
 ) -> None:
-    """NAME.ann and NAME.txt for one article; in a folder a pair for each, and annotation.conf.
+    """NAME.ann and NAME.txt for one article; in a folder a pair for each, annotation.conf and visual.conf.
 
     It is a folder where there is one, where the path ends in none of the formats' endings, and for ``several``
     articles. The .txt is the text as it was read, line ends and all; one that is there already and says something
-    else stays, and ``OutputError`` tells. So does an annotation.conf, silently. ``warn`` hears of texts
+    else stays, and ``OutputError`` tells. A .conf that is there already stays as well. ``warn`` hears of texts
     that brat counts differently.
     """
     folder = several or path.is_dir() or not path.suffix
@@ -246,10 +264,10 @@ def _make_folder(folder: Path) -> None:
         raise OutputError(
             f"{folder}: can not be made a folder ({error.strerror}). Choose another."
         ) from error
-    configuration = folder / "annotation.conf"
-    if not configuration.exists():
-        with open_output(str(configuration)) as out:
-            out.write(CONFIGURATION)
+    for name, content in (("annotation.conf", CONFIGURATION), ("visual.conf", APPEARANCE)):
+        if not (folder / name).exists():
+            with open_output(str(folder / name)) as out:
+                out.write(content)
 
 
 def _who(source: Source | None) -> str:
