@@ -1,4 +1,4 @@
-"""The README's examples: found, run, compared, and written anew by ``python -m tests.readme_examples``.
+"""The examples of the README and of docs/formats.md: found, run, compared, and written anew by ``python -m tests.readme_examples``.
 
 An example is a line that begins with ``$`` in a block marked ``console``, with what it prints below it. A line of
 ``...`` stands for any number of lines.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "formats.md")
 ELISION = "..."
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
@@ -104,4 +105,5 @@ def _shortened(printed: str, before: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renew(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(renew(page.read_text(encoding="utf-8")), encoding="utf-8")
