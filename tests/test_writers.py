@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.records import Extraction
@@ -98,6 +98,18 @@ def test_any_text_survives(words: str) -> None:
     assert Extraction.model_validate_json(line) == record
     assert rest == "" and line.splitlines() == [line]
     assert len(rows(written("csv", record))) == 1
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("format_name", sorted(WRITERS))
+@settings(max_examples=25, deadline=None)  # the first one for spaCy loads it
+@given(record=extractions())
+def test_every_writer_takes_any_record(format_name: str, several: bool, record: Extraction) -> None:
+    out = io.BytesIO() if format_name in BINARY else io.StringIO(newline="")
+    find_writer(format_name, several)(iter([record]), out)
+    data = out.getvalue()
+    acts = set("\x1b\x9b\u202e")
+    assert isinstance(data, bytes) or format_name == "brat" or not acts & set(data)
 
 
 @pytest.mark.parametrize("format_name", sorted(WRITERS.keys() - BINARY))

@@ -141,8 +141,9 @@ def _mentions(record: Extraction) -> Iterator[dict[str, Any]]:
     for source in record.sources:
         described = describe_source(source)
         yield {"@type": described.pop("@type"), "@id": make_iri(record, source.id), **described}
+    names = _names_of_entities(record)
     for entity in record.entities:
-        if _names_of_entities(record).get(entity.id) == entity.id:
+        if names.get(entity.id) == entity.id:
             described = describe_entity(entity)
             yield {"@type": described.pop("@type"), "@id": make_iri(record, entity.id), **described}
 
