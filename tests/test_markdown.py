@@ -96,7 +96,7 @@ def test_text_does_nothing_within_a_line(reader: str, before: str, text: str) ->
 @pytest.mark.parametrize("reader", READERS)
 @given(spans=st.lists(HOSTILE, min_size=1, max_size=3))
 def test_a_quotation_is_one_block_with_the_words(reader: str, spans: list[str]) -> None:
-    found = list(tokens(quote_inert(spans, "“", "”"), reader))
+    found = list(tokens(quote_inert(spans, [" said "] * (len(spans) - 1), "“", "”"), reader))
     assert [token.type for token in found if token.type in ACTS - {"softbreak"}] == ["blockquote_open"]
     told = "".join(token.content for token in found if token.type in ("text", "text_special", "code_inline"))
     bare = [show_controls(BLANKS.sub("", span)) for span in spans]
@@ -165,7 +165,19 @@ def test_the_sheet_says_all_that_a_checker_needs() -> None:
 
 
 def test_paragraphs_of_a_claim_stay_paragraphs() -> None:
-    assert quote_inert(["One.\n\n- Two"], "“", "”") == "> “One.\n>\n> \\- Two”"
+    assert quote_inert(["One.\n\n- Two"], [], "“", "”") == "> “One.\n>\n> \\- Two”"
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [
+        pytest.param("” he said. “", "> “One.” \\[…\\] “Two.”", id="other words"),
+        pytest.param("”\n\n“", "> “One.”\n>\n> “Two.”", id="a new paragraph"),
+        pytest.param("” … “", "> “One.” “Two.”", id="no words"),
+    ],
+)
+def test_a_gap_is_shown_where_there_is_one(between: str, shown: str) -> None:
+    assert quote_inert(["One.", "Two."], [between], "“", "”") == shown
 
 
 def test_several_articles_are_sheets_one_after_the_other() -> None:

@@ -1,6 +1,7 @@
 """Markdown: a fact-checker's sheet, a section a claim, with boxes for what only a person can fill in."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TextIO
 
 from claimx.lines import Lines
@@ -61,7 +62,7 @@ def _section(record: Extraction, claim: Claim, lines: Lines) -> Iterator[str]:
     sources = {source.id: source for source in record.sources}
     source, via = sources.get(claim.source or ""), sources.get(claim.via or "")
     yield f"## {claim.id.removeprefix('c')}. {show_inert(source.name) if source else 'No source named'}\n\n"
-    yield f"{_quotation(claim)}\n\n"
+    yield f"{_quotation(claim, record.article.text)}\n\n"
     yield f"- **Who:** {_who(source)}\n"
     if via is not None:
         yield f"- **Via:** {_who(via)}\n"
@@ -71,10 +72,11 @@ def _section(record: Extraction, claim: Claim, lines: Lines) -> Iterator[str]:
     yield f"{BOXES}\n"
 
 
-def _quotation(claim: Claim) -> str:
+def _quotation(claim: Claim, text: str) -> str:
     """The exact words as a block quotation, paragraph by paragraph; direct speech in quotation marks."""
     marks = ("“", "”") if claim.kind == "direct" else ("", "")
-    return quote_inert([span.text for span in claim.spans], *marks)
+    between = [text[one.end : other.start] for one, other in pairwise(claim.spans)]
+    return quote_inert([span.text for span in claim.spans], between, *marks)
 
 
 def _who(source: Source | None) -> str:

@@ -8,6 +8,7 @@ from claimx.controls import show_controls
 GAP = r"\[…\]"
 """Between spans: the article has other words there."""
 
+_WORD = re.compile(r"\w")
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
 _PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t\n\v\f\r]*")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$^=#!]")
@@ -38,14 +39,19 @@ def show_inert(text: str, opens_line: bool = False) -> str:
     return f"{opening[0]}\\{escaped[opening.end() :]}" if opening else escaped
 
 
-def quote_inert(spans: Sequence[str], opening: str = "", closing: str = "") -> str:
-    """A block quotation of the spans, each between ``opening`` and ``closing``, paragraph by paragraph."""
-    paragraphs: list[str] = [""]
-    for number, span in enumerate(spans):
-        paragraphs[-1] += f" {GAP} " if number else ""
-        first, *others = _PARAGRAPHS.split(f"{opening}{span}{closing}")
-        paragraphs[-1] += show_inert(first, opens_line=not number)
-        paragraphs += [show_inert(paragraph, opens_line=True) for paragraph in others]
+def quote_inert(spans: Sequence[str], between: Sequence[str], opening: str = "", closing: str = "") -> str:
+    """A block quotation of the spans, each between ``opening`` and ``closing``, paragraph by paragraph.
+
+    ``between`` is what stands between them in the text: where it has words, ``GAP`` stands for them.
+    """
+    paragraphs: list[str] = []
+    for span, before in zip(spans, ("\n\n", *between), strict=True):
+        pieces = _PARAGRAPHS.split(f"{opening}{span}{closing}")
+        if _WORD.search(before):
+            paragraphs[-1] += f" {GAP} {show_inert(pieces.pop(0))}"
+        elif not _PARAGRAPHS.search(before):
+            paragraphs[-1] += f" {show_inert(pieces.pop(0))}"
+        paragraphs += [show_inert(paragraph, opens_line=True) for paragraph in pieces]
     return "\n>\n".join(f"> {paragraph}".rstrip(" ") for paragraph in paragraphs)
 
 
