@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.records import Extraction
 from claimx.selection import Narrowed, Selection, narrow
-from claimx.writers import WRITERS, find_writer, write_csv_of
+from claimx.writers import BINARY, WRITERS, find_writer, write_csv_of
 from claimx.writers.csv import COLUMNS
 from claimx.writers.csv_parts import COLUMNS_OF
 from tests.samples import make_hostile_record, make_record
@@ -100,7 +100,19 @@ def test_any_text_survives(words: str) -> None:
     assert len(rows(written("csv", record))) == 1
 
 
-@pytest.mark.parametrize("format_name", list(WRITERS))
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("format_name", sorted(WRITERS))
+@settings(max_examples=25, deadline=None)  # the first one for spaCy loads it
+@given(record=extractions())
+def test_every_writer_takes_any_record(format_name: str, several: bool, record: Extraction) -> None:
+    out = io.BytesIO() if format_name in BINARY else io.StringIO(newline="")
+    find_writer(format_name, several)(iter([record]), out)
+    data = out.getvalue()
+    acts = set("\x1b\x9b\u202e")
+    assert isinstance(data, bytes) or format_name == "brat" or not acts & set(data)
+
+
+@pytest.mark.parametrize("format_name", sorted(WRITERS.keys() - BINARY))
 def test_records_are_written_as_they_come(format_name: str) -> None:
     out = io.StringIO()
     seen: list[int] = []

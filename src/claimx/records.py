@@ -24,6 +24,9 @@ QuoteUse = Literal["speech", "title", "scare"]
 ClaimKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["statement", "thought"]
 
+DOUBTFUL: Final = 0.5
+"""Below this confidence a claim is less likely right than not."""
+
 Offset = Annotated[int, Field(ge=0)]
 EntityId = Annotated[str, Field(pattern=r"^e[1-9][0-9]*$")]
 SourceId = Annotated[str, Field(pattern=r"^s[1-9][0-9]*$")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimx.cli.formats import ENDINGS
 from claimx.cli.messages import complain, inform
 
 if TYPE_CHECKING:
@@ -103,12 +104,20 @@ def make_options(output: str, given: dict[str, object]) -> "Options":
     try:
         format_name = given["format_name"] or choose_format(output)
     except FormatError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_other_command(output) or str(error)) from error
     if given["engine"] == "ray" and format_name not in ("folder", "parquet"):
         raise click.UsageError(f"{output}: the engine ray writes a folder of Parquet files. Name a folder.")
     wanted = Wanted(given["globs"], given["text_field"], given["id_field"], output)  # type: ignore[arg-type]
     jobs = given["jobs"] or (0 if given["engine"] == "ray" else available_cores())
     return Options(jobs, format_name, wanted, given["timeout"], given["force"], given["model"])  # type: ignore[arg-type]
+
+
+def _other_command(output: str) -> str | None:
+    """Which command writes what the output's ending says, where this one does not."""
+    other = ENDINGS.get(Path(output).suffix.lower())
+    if other is None:
+        return None
+    return f"{output}: a batch does not write {other}. For articles that you name: claimx extract PATH... -o {output}"
 
 
 def available_cores() -> int:

@@ -3,20 +3,19 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimx.cli.formats import ROW_ENDINGS, ROWS, choose_format, prepare
-from claimx.cli.messages import complain, inform
+from claimx.cli.formats import ENDINGS, FORMATS, choose_format
+from claimx.cli.messages import complain, inform, warn
+from claimx.cli.outputs import check_output, is_terminal, open_results
 from claimx.cli.reading import Reading
-from claimx.files import open_output
 
 if TYPE_CHECKING:
     from claimx.selection import Narrowed, Selection
 
-FORMATS = ROWS
-ENDINGS = ROW_ENDINGS
 MANY = 3
 """With more inputs than this there is a progress bar."""
 
@@ -56,18 +55,20 @@ def extract(context: click.Context, /, paths: tuple[str, ...], model: str | None
     """Show the claims of articles, with who made each of them.
 
     PATH is an article, - is standard input. Without --format: a table on a terminal, else JSON; with
-    -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table). JSON is one record for one PATH and
-    an array for several. A PATH that can not be read gives a message, the others are done.
+    -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table, .md, .jsonld for webannotation, .ann
+    for brat, .spacy). JSON is one record for one PATH and an array for several. brat writes NAME.txt beside
+    NAME.ann, and for several PATHs a folder of both. A PATH that can not be read gives a message, the others
+    are done.
     """
     output, only = given["output"], given["only"]
     as_text = given["view"] == "text"
     format_name = _choose_format(given["format_name"], output, as_text)
+    check_output(format_name, output, several=len(paths) > 1)
     reading = Reading(paths, model, context.obj)
     selected = Selected(reading, given)
     write = find_writer(format_name, len(paths) > 1, only, as_text)
-    with open_output(output) as out:
-        prepare(out, format_name)
-        with progress(reading, to_terminal=out.isatty()):
+    with open_results(output, format_name) as out:
+        with progress(reading, to_terminal=is_terminal(out)):
             write(selected.records(), out)
         if reading.failed == len(paths):
             context.exit(1)  # inside, so that an older FILE stays as it is
@@ -119,7 +120,7 @@ class Selected:
 
 def find_writer(
     format_name: str, several: bool, only: str | None, as_text: bool
-) -> "Callable[[Iterable[Narrowed], TextIO], None]":
+) -> "Callable[[Iterable[Narrowed], Any], None]":
     """The writer of a format for what is left of the records, the table for terminals among them."""
     if format_name == "table":
         from claimx.display import write_table, write_text
@@ -130,7 +131,16 @@ def find_writer(
     if format_name == "csv" and only not in (None, "claims"):
         return lambda records, out: writers.write_csv_of(only, records, out)
     write = writers.find_writer(format_name, several)
-    return lambda records, out: write((narrowed.record for narrowed in records), out)
+    write_files = writers.WRITERS_OF_FILES.get(format_name)
+
+    def write_records(records: "Iterable[Narrowed]", out: Any) -> None:
+        whole = (narrowed.record for narrowed in records)
+        if write_files is not None and isinstance(out, Path):
+            write_files(whole, out, several, warn)
+        else:
+            write(whole, out)
+
+    return write_records
 
 
 @contextmanager

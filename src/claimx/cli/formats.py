@@ -18,6 +18,18 @@ ROW_ENDINGS = {
     ".txt": "table",
 }
 
+FORMATS = (*ROWS, "markdown", "webannotation", "schemaorg", "brat", "spacy")
+"""The forms that articles take."""
+
+ENDINGS = {
+    **ROW_ENDINGS,
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".jsonld": "webannotation",  # schemaorg is JSON-LD as well; of the two this one has everything
+    ".ann": "brat",
+    ".spacy": "spacy",
+}
+
 
 def choose_format(output: str | None, is_terminal: bool, endings: Mapping[str, str] = ROW_ENDINGS) -> str:
     """The format where none is asked for. Raises ``UsageError`` where the file's ending says another one."""

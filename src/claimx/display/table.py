@@ -11,8 +11,8 @@ from claimx.display.claims import claim_table
 from claimx.display.console import make_console
 from claimx.display.quotes import quote_table
 from claimx.display.summary import entity_lines, source_table
-from claimx.display.words import DOUBTFUL, count, inert
-from claimx.records import Extraction
+from claimx.display.words import count, inert
+from claimx.records import DOUBTFUL, Extraction
 from claimx.selection import Narrowed
 
 

@@ -8,10 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.controls import show_controls
-from claimx.records import Claim, Quote, Source, Span
-
-DOUBTFUL = 0.5
-"""Below this confidence a claim is marked: it is less likely right than not."""
+from claimx.records import DOUBTFUL, Claim, Quote, Source, Span
 
 QUOTED = "green"
 """Words that stand in quotation marks."""

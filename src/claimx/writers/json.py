@@ -17,9 +17,14 @@ def write_json(records: Iterable[Extraction], out: TextIO) -> None:
 
 def write_json_array(records: Iterable[Extraction], out: TextIO) -> None:
     """An array of the records, for several inputs; written as they come."""
+    write_array((encode_record(record, indent=2) for record in records), out)
+
+
+def write_array(values: Iterable[str], out: TextIO) -> None:
+    """An array of values that are JSON already, written as they come."""
     opening = "[\n"
-    for record in records:
-        out.write(opening + encode_record(record, indent=2))
+    for value in values:
+        out.write(opening + value)
         opening = ",\n"
     out.write("[]\n" if opening == "[\n" else "\n]\n")
 
