@@ -15,8 +15,11 @@ from claimx.files import open_output
 if TYPE_CHECKING:
     from claimx.writers import Writer
 
-FORMATS = ("table", "json", "jsonl", "csv")
-ENDINGS = {"": "json", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
+FORMATS = ("table", "json", "jsonl", "csv", "html")
+ENDINGS = {
+    "": "json", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table",
+    ".html": "html", ".htm": "html",
+}  # fmt: skip
 MANY = 3
 """With more inputs than this there is a progress bar."""
 
@@ -37,7 +40,7 @@ def extract(
     """Show the claims of articles, with who made each of them.
 
     PATH is a plain text file, - is standard input. Without --format: a table on a terminal, else JSON; with
-    -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table). JSON is one record for one PATH and
+    -o the FILE's ending decides (.json, .jsonl, .csv, .html, .txt for the table). JSON is one record for one PATH and
     an array for several. A PATH that can not be read gives a message, the others are done.
     """
     format_name = format_name or choose_format(output, sys.stdout.isatty())

@@ -9,12 +9,13 @@ from typing import TextIO
 
 from claimx.records import Extraction
 from claimx.writers.csv import write_csv
+from claimx.writers.html import write_html
 from claimx.writers.json import write_json, write_json_array
 from claimx.writers.jsonl import write_jsonl
 
 Writer = Callable[[Iterable[Extraction], TextIO], None]
 
-WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_jsonl, "csv": write_csv}
+WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_jsonl, "csv": write_csv, "html": write_html}
 """The formats, with their writers for one input."""
 
 _WRITERS_OF_SEVERAL: dict[str, Writer] = {**WRITERS, "json": write_json_array}
