@@ -64,6 +64,8 @@ class Sheet:
     record: Extraction
     title: str
     paragraphs: list[Paragraph]
+    has_headline: bool
+    """Whether the text shows its headline itself."""
     cards: list[Card]
     credits: list[tuple[Source, int]]
     """Who is credited and with how many claims."""
@@ -108,6 +110,7 @@ def make_sheet(number: int, record: Extraction) -> Sheet:
         record=record,
         title=article.title or article.path or "Article without a title",
         paragraphs=paragraphs,
+        has_headline=any(part.role == "headline" for part in paragraphs),
         cards=cards,
         credits=[(sources[one], count) for one, count in counts.items() if count],
         data=_as_is(_encode_data(record)),

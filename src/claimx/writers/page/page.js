@@ -238,10 +238,11 @@
       const machine = make("s", {}, make("span", {className: "vh"}, "not "), ...card.machineWho.map((one) => one.cloneNode(true)));
       who.replaceChildren(...(source ? [make("b", {}, make("bdi", {}, this.label(source))), " ", machine] : card.machineWho));
       const lines = [];
-      if (verdict) lines.push(verdict === "right" ? "✓ Judged right" : "✗ Judged wrong");
-      if (source) lines.push(`Source corrected to ${this.label(source)}`);
+      if (verdict) lines.push(verdict === "right" ? "✓ Judged right. " : "✗ Judged wrong. ");
+      if (source) lines.push(`Source corrected to ${this.label(source)}. `);
       const outcome = card.querySelector(".outcome");
-      outcome.textContent = [lines.join(" · "), note ? `Note: ${note}` : ""].filter(Boolean).join("\n");
+      outcome.replaceChildren(make("span", {className: "paper"}, ...lines), note ? `Note: ${note}` : "");
+      outcome.classList.toggle("noted", Boolean(note));
       outcome.hidden = !outcome.textContent;
       card.words = null;
     }
@@ -400,7 +401,7 @@
     if (wide.matches || focus !== "text") bring(card, wide.matches ? "nearest" : "start");
     if (focus === "card") card.focus({preventScroll: true});
     if (focus === "text") reference?.focus({preventScroll: true});
-    byId("other").textContent = focus === "text" ? "Back to the claim" : "Find in the text";
+    byId("other").textContent = focus === "text" ? "To the claim" : "In the text";
   }
 
   /** Takes the marks of the current claim away. */
