@@ -6,10 +6,9 @@ import io
 import json
 import os
 import re
-import shutil
+import socket
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -190,7 +189,7 @@ def test_the_page_names_no_other_address() -> None:
     parsed = Parsed(page_of(make_record()))
     addresses = [value for _, all_ in parsed.elements for name, value in all_.items() if name in ("href", "src", "action")]
     assert addresses and all(str(value).startswith("#") for value in addresses)
-    assert {value for value in addresses} <= {f"#{all_['id']}" for _, all_ in parsed.elements if "id" in all_} | {"#claims"}
+    assert {value for value in addresses} <= {f"#{all_['id']}" for _, all_ in parsed.elements if "id" in all_}
     assert not re.search(r"url\(|@import|https?:", (PAGE / "page.css").read_text() + (PAGE / "page.js").read_text())
 
 
@@ -221,6 +220,7 @@ def context(browser: "Browser") -> Iterator["BrowserContext"]:
     context = browser.new_context(
         viewport={"width": 1400, "height": 900}, reduced_motion="reduce", accept_downloads=True
     )
+    context.set_default_timeout(5000)
     yield context
     context.close()
 
@@ -279,7 +279,7 @@ def test_a_far_claim_comes_into_view(visit: Any) -> None:
     text = TEXT + "\nIt rained.\n" * 400 + "\nThackray said it was over."
     last = make_record().claims[2].model_dump() | {"spans": [span(text, "it was over")], "cue": None}
     tab = visit(make_record(article=article | {"text": text}, quotes=[], claims=[last]))
-    tab.locator(FIRST).click()
+    tab.locator("#a1-c3").click()
     assert tab.locator(".words .c").evaluate("one => one.getBoundingClientRect().top") < 900
 
 
@@ -296,22 +296,25 @@ def test_claims_that_share_their_words_come_one_after_the_other(visit: Any) -> N
 
 
 def test_filters(visit: Any) -> None:
+    from playwright.sync_api import expect
+
     tab = visit(make_record())
     tab.locator("[name=kind][value=direct]").uncheck()
-    tab.wait_for_function("document.querySelectorAll('.cards li[hidden]').length === 1")
+    expect(tab.locator(".cards li[hidden]")).to_have_count(1)
     assert shown(tab) == ["c2", "c3"]
     assert tab.locator(".words .c.off").all_inner_texts() == ["Nobody wants to lose the pool,", "We want it warm."]
     assert tab.locator(".shown").inner_text() == "2 of 3 claims shown"
     tab.get_by_role("button", name="Clear filters").click()
-    tab.wait_for_function("document.querySelectorAll('.cards li[hidden]').length === 0")
-    for choice, value, left in [("source", "s1", ["c1", "c3"]), ("confidence", "0 0.5", ["c3"]), ("state", "open", ["c1", "c2", "c3"])]:
+    expect(tab.locator(".cards li[hidden]")).to_have_count(0)
+    tab.locator(f"{FIRST} .right").click()
+    for choice, value, left in [("source", "s1", ["c1", "c3"]), ("confidence", "0 0.5", ["c3"]), ("state", "open", ["c2", "c3"])]:
         tab.locator(f"[name={choice}]").select_option(value)
-        tab.wait_for_timeout(150)
+        expect(tab.locator(".cards li[hidden]")).to_have_count(3 - len(left))
         assert shown(tab) == left
         tab.locator(f"[name={choice}]").select_option("*")
     tab.keyboard.press("/")
     tab.keyboard.type("DISGRACÉ years")
-    tab.wait_for_function("document.querySelectorAll('.cards li[hidden]').length === 2")
+    expect(tab.locator(".cards li[hidden]")).to_have_count(2)
     assert shown(tab) == ["c2"]
     tab.keyboard.press("Escape")
     tab.keyboard.press("j")
@@ -414,33 +417,34 @@ def test_several_articles_have_a_chooser(visit: Any) -> None:
     assert [one.claims[0].review and one.claims[0].review.verdict for one in records] == ["right", "wrong"]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_an_article_can_not_act(visit: Any, words: str) -> None:
-    record = make_hostile_record(words)
-    tab = visit(record)
-    assert tab.title() == f"{tab.locator('.sheet').get_attribute('data-title')} – claims to review".strip()
+def test_articles_can_not_act(visit: Any) -> None:
+    records = [make_hostile_record(words) for words in HOSTILE]
+    tab = visit(*records)
+    assert tab.title() == f"{tab.locator('.sheet').first.get_attribute('data-title')} – claims to review"
     tab.locator(FIRST).click()
     tab.locator(f"{FIRST} .edit").click()
     tab.locator(f"{FIRST} .form select").first.select_option("s2")
-    assert tab.locator("script").count() == 2 and tab.locator("img, base").count() == 0
-    assert Extraction.model_validate(exported(tab)).article == record.article
+    assert tab.locator("script").count() == len(HOSTILE) + 1 and tab.locator("img, base").count() == 0
+    assert [Extraction.model_validate(one).article for one in exported(tab)] == [one.article for one in records]
 
 
-def test_the_policy_holds(visit: Any, context: "BrowserContext", tmp_path: Path) -> None:
+def test_the_policy_holds(context: "BrowserContext", tmp_path: Path) -> None:
     """Even markup that slipped through would do nothing: here it is put in by hand."""
-    page = page_of(make_record()).replace(
-        '<div class="page">',
-        "<div class=page><script>document.title='owned'</script><img src=http://127.0.0.1:9/x onerror=\"document.title='owned'\">",
-    )
-    (tmp_path / "bad.html").write_text(page, encoding="utf-8")
-    tab = context.new_page()
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto((tmp_path / "bad.html").as_uri())
-    assert tab.title() == "Pool to stay open – claims to review"
-    assert asked == [(tmp_path / "bad.html").as_uri()]
-    blocked = "() => { try { document.body.innerHTML = '<b>x</b>' } catch (error) { return error.name } }"
-    assert tab.evaluate(blocked) == "TypeError"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        bad = f"<script>document.title='owned'</script><img src={address} onerror=\"document.title='owned'\"><b style='color:red'>"
+        page = page_of(make_record()).replace('<div class="page">', f'<div class="page">{bad}')
+        (tmp_path / "bad.html").write_text(page, encoding="utf-8")
+        tab = context.new_page()
+        tab.goto((tmp_path / "bad.html").as_uri(), wait_until="networkidle")
+        assert tab.title() == "Pool to stay open – claims to review"
+        assert tab.locator(".page > b").evaluate("one => getComputedStyle(one).color") != "rgb(255, 0, 0)"
+        put = "() => { try { document.body.innerHTML = '<b>x</b>' } catch (error) { return error.name } }"
+        assert tab.evaluate(put) == "TypeError"
+        tab.evaluate(f"() => fetch('{address}').catch(() => 0)")
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_print_gives_the_article_then_the_numbered_claims(visit: Any) -> None:
@@ -485,11 +489,11 @@ def test_a_screen_reader_finds_its_way(visit: Any) -> None:
     for line in (
         "- banner:", "- main:", '- region "The article"', '- region "Claims 3"', '- heading "claimx review" [level=1]',
         '- heading "Claim 1 Nell Thackray" [level=3]', '- article "Claim 1 Nell Thackray"', '- search "Filter the claims"',
-        '- link "Claim 2: a resident"', '- button "Right: claim 1"', '- group "Kinds of claims"', '- progressbar "0 of 3 checked"',
+        'link "Claim 2: a resident"', '- button "Right claim 1"', '- group "Kinds of claims"', '- progressbar "0 of 3 checked"',
     ):  # fmt: skip
         assert line in tree, tree
     tab.locator(f"{FIRST} .right").click()
-    assert '- button "Right: claim 1" [pressed]' in tab.locator("body").aria_snapshot()
+    assert '- button "Right claim 1" [pressed]' in tab.locator("body").aria_snapshot()
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.className") == "wrong"
 
@@ -540,9 +544,3 @@ def test_colours_can_be_told_from_their_ground() -> None:
             for ground in ("paper", "sheet"):
                 assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
         assert contrast(colours["accent"], colours["on-accent"]) >= 4.5
-
-
-def test_chromium_is_looked_for_where_ci_puts_it() -> None:
-    script = (Path(__file__).parent.parent / ".ci" / "run").read_text(encoding="utf-8")
-    assert "chromium" in script and CHROMIUM == "/usr/bin/chromium" and shutil.which("bash")
-    assert all(start <= end for start, end in pairwise(sorted([0, len(script)])))
