@@ -103,12 +103,21 @@ def test_every_character_has_the_marks_that_the_record_gives_it(record: Extracti
         for piece in part.pieces:
             for offset in range(piece.start, piece.end):
                 assert set(piece.claims) == covered.get(offset, set())
-                assert (piece.quote is not None) == any(one.start <= offset < one.end for one in record.quotes)
+                assert (piece.quote is not None) == any(
+                    one.start <= offset < one.end for one in record.quotes
+                )
                 cues = [claim.cue for claim in record.claims if claim.cue]
                 assert piece.is_cue == any(one.start <= offset < one.end for one in cues)
             opened += piece.opens
-    seen = {number for offset, numbers in covered.items() if record.article.text[offset].strip() for number in numbers}
-    assert len(opened) == len(set(opened)) and seen <= set(opened), "each claim that shows a word has its number once"
+    seen = {
+        number
+        for offset, numbers in covered.items()
+        if record.article.text[offset].strip()
+        for number in numbers
+    }
+    assert len(opened) == len(set(opened)) and seen <= set(opened), (
+        "each claim that shows a word has its number once"
+    )
 
 
 def test_the_shortest_of_claims_that_share_a_piece_comes_first() -> None:
@@ -116,7 +125,9 @@ def test_the_shortest_of_claims_that_share_a_piece_comes_first() -> None:
     claims = [one.model_dump() for one in make_record().claims]
     claims[1] |= {"spans": [span(TEXT, words)]}
     claims[2] |= {"spans": [span(TEXT, "lose the pool")]}
-    pieces = [piece for part in find_paragraphs(make_record(claims=claims)) for piece in part.pieces if piece.claims]
+    pieces = [
+        piece for part in find_paragraphs(make_record(claims=claims)) for piece in part.pieces if piece.claims
+    ]
     assert [(piece.text, piece.claims, piece.opens) for piece in pieces][:3] == [
         ("Nobody wants to ", (0, 1), (0, 1)), ("lose the pool", (2, 0, 1), (2,)), (",", (0, 1), ()),
     ]  # fmt: skip
@@ -137,7 +148,9 @@ def test_blocks_keep_their_roles_and_text_outside_them_is_parted_at_blank_lines(
 @given(record=extractions())
 def test_any_record_gives_a_page_that_reads_back(record: Extraction) -> None:
     parsed = Parsed(page_of(record))
-    shown = show_controls("".join(piece.text for part in find_paragraphs(record) for piece in part.pieces), True)
+    shown = show_controls(
+        "".join(piece.text for part in find_paragraphs(record) for piece in part.pieces), True
+    )
     assert "".join(parsed.words.split()) == "".join(shown.replace("\r", "\n").split())
     [data] = [json.loads(raw) for tag, raw in parsed.raw[1:2]]
     data["record"]["article"]["fields"] = json.loads(data["fields"])
@@ -168,12 +181,18 @@ def test_words_of_an_article_stay_words(words: str) -> None:
 
 
 def test_controls_are_shown_and_never_raw() -> None:
-    assert not set("\x00\x1b\x9b\u202e\u2028") & set(page_of(make_hostile_record("a\x00b\x1b[31m\x9b\u202e\u2028")))
+    assert not set("\x00\x1b\x9b\u202e\u2028") & set(
+        page_of(make_hostile_record("a\x00b\x1b[31m\x9b\u202e\u2028"))
+    )
 
 
 def test_the_policy_lets_exactly_this_script_and_this_style_run() -> None:
     parsed = Parsed(page_of(make_record()))
-    [policy] = [str(one["content"]) for one in parsed.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+    [policy] = [
+        str(one["content"])
+        for one in parsed.all("meta")
+        if one.get("http-equiv") == "Content-Security-Policy"
+    ]
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     for rule, (_, text) in (("style-src", parsed.raw[0]), ("script-src", parsed.raw[-1])):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -187,16 +206,25 @@ def test_the_policy_lets_exactly_this_script_and_this_style_run() -> None:
 
 def test_the_page_names_no_other_address() -> None:
     parsed = Parsed(page_of(make_record()))
-    addresses = [value for _, all_ in parsed.elements for name, value in all_.items() if name in ("href", "src", "action")]
+    addresses = [
+        value
+        for _, all_ in parsed.elements
+        for name, value in all_.items()
+        if name in ("href", "src", "action")
+    ]
     assert addresses and all(str(value).startswith("#") for value in addresses)
     assert {value for value in addresses} <= {f"#{all_['id']}" for _, all_ in parsed.elements if "id" in all_}
-    assert not re.search(r"url\(|@import|https?:", (PAGE / "page.css").read_text() + (PAGE / "page.js").read_text())
+    assert not re.search(
+        r"url\(|@import|https?:", (PAGE / "page.css").read_text() + (PAGE / "page.js").read_text()
+    )
 
 
 def test_the_parts_are_in_the_package() -> None:
     assert {"page.html.j2", "page.css", "page.js"} <= {one.name for one in PAGE.iterdir()}
     script = (PAGE / "page.js").read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttp", script)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttp", script
+    )
 
 
 def test_without_any_record_the_page_says_so() -> None:
@@ -265,7 +293,10 @@ def test_a_click_finds_the_other_side(visit: Any) -> None:
     tab.locator(".words .c", has_text="Nobody wants").click()
     assert current(tab) == "c1"
     assert tab.evaluate("document.activeElement.id") == "a1-c1"
-    assert tab.locator(".words .c.now").all_inner_texts() == ["Nobody wants to lose the pool,", "We want it warm."]
+    assert tab.locator(".words .c.now").all_inner_texts() == [
+        "Nobody wants to lose the pool,",
+        "We want it warm.",
+    ]
     tab.locator("#a1-c3 blockquote").click()
     assert tab.locator(".words .c.now").all_inner_texts() == ["the bill will pass £2m"]
     tab.locator("#a1-c2 .place").click()
@@ -302,12 +333,19 @@ def test_filters(visit: Any) -> None:
     tab.locator("[name=kind][value=direct]").uncheck()
     expect(tab.locator(".cards li[hidden]")).to_have_count(1)
     assert shown(tab) == ["c2", "c3"]
-    assert tab.locator(".words .c.off").all_inner_texts() == ["Nobody wants to lose the pool,", "We want it warm."]
+    assert tab.locator(".words .c.off").all_inner_texts() == [
+        "Nobody wants to lose the pool,",
+        "We want it warm.",
+    ]
     assert tab.locator(".shown").inner_text() == "2 of 3 claims shown"
     tab.get_by_role("button", name="Clear filters").click()
     expect(tab.locator(".cards li[hidden]")).to_have_count(0)
     tab.locator(f"{FIRST} .right").click()
-    for choice, value, left in [("source", "s1", ["c1", "c3"]), ("confidence", "0 0.5", ["c3"]), ("state", "open", ["c2", "c3"])]:
+    for choice, value, left in [
+        ("source", "s1", ["c1", "c3"]),
+        ("confidence", "0 0.5", ["c3"]),
+        ("state", "open", ["c2", "c3"]),
+    ]:
         tab.locator(f"[name={choice}]").select_option(value)
         expect(tab.locator(".cards li[hidden]")).to_have_count(3 - len(left))
         assert shown(tab) == left
@@ -369,7 +407,10 @@ def test_a_review_is_exported_as_a_record_and_kept(visit: Any) -> None:
     assert record.sources[3].model_dump() == {
         "id": "s4", "name": "Mara Quill", "kind": "person", "entity": None, "description": None, "mentions": (),
     }  # fmt: skip
-    assert [(credit.name, credit.direct) for credit in find_credits(record)] == [("Nell Thackray", 1), ("Mara Quill", 0)]
+    assert [(credit.name, credit.direct) for credit in find_credits(record)] == [
+        ("Nell Thackray", 1),
+        ("Mara Quill", 0),
+    ]
     assert tab.locator("#a1-c3 .who").inner_text().split() == ["Mara", "Quill", "not", "Nell", "Thackray"]
     tab.reload()
     assert exported(tab) == raw, "the page keeps what was done"
@@ -380,13 +421,18 @@ def test_a_review_is_exported_as_a_record_and_kept(visit: Any) -> None:
 
 
 def test_without_a_review_the_export_is_the_record(visit: Any) -> None:
-    article = make_record().article.model_dump() | {"path": "../in/the pool.txt", "fields": {"id": 2**60 + 1, "x": [1.0, "$&"]}}
+    article = make_record().article.model_dump() | {
+        "path": "../in/the pool.txt",
+        "fields": {"id": 2**60 + 1, "x": [1.0, "$&"]},
+    }
     tab = visit(make_record(article=article))
     with tab.expect_download() as download:
         tab.keyboard.press("e")
     assert download.value.suggested_filename == "the-pool.reviewed.json"
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert Extraction.model_validate_json(text) == make_record(article=article), "numbers beyond a browser's among them"
+    assert Extraction.model_validate_json(text) == make_record(article=article), (
+        "numbers beyond a browser's among them"
+    )
 
 
 def test_a_source_is_left_or_taken_away_and_all_is_forgotten(visit: Any) -> None:
@@ -425,7 +471,9 @@ def test_articles_can_not_act(visit: Any) -> None:
     tab.locator(f"{FIRST} .edit").click()
     tab.locator(f"{FIRST} .form select").first.select_option("s2")
     assert tab.locator("script").count() == len(HOSTILE) + 1 and tab.locator("img, base").count() == 0
-    assert [Extraction.model_validate(one).article for one in exported(tab)] == [one.article for one in records]
+    assert [Extraction.model_validate(one).article for one in exported(tab)] == [
+        one.article for one in records
+    ]
 
 
 def test_the_policy_holds(context: "BrowserContext", tmp_path: Path) -> None:
@@ -451,7 +499,9 @@ def test_print_gives_the_article_then_the_numbered_claims(visit: Any) -> None:
     tab = visit(make_record())
     tab.locator(f"{FIRST} .right").click()
     tab.emulate_media(media="print")
-    assert [tab.locator(one).is_visible() for one in (".bar", ".filters >> nth=0", ".review >> nth=0")] == [False] * 3
+    assert [tab.locator(one).is_visible() for one in (".bar", ".filters >> nth=0", ".review >> nth=0")] == [
+        False
+    ] * 3
     assert tab.locator(f"{FIRST} .outcome").inner_text() == "✓ Judged right."
     assert tab.locator("#a1-c2 .boxes").is_visible()
     words, claims = (tab.locator(one).bounding_box() for one in (".words", ".cards"))
@@ -460,7 +510,9 @@ def test_print_gives_the_article_then_the_numbered_claims(visit: Any) -> None:
     assert pdf.startswith(b"%PDF-") and len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 
-@pytest.mark.parametrize(("width", "height", "wide"), [(1400, 900, True), (700, 450, False), (380, 700, False), (320, 256, False)])
+@pytest.mark.parametrize(
+    ("width", "height", "wide"), [(1400, 900, True), (700, 450, False), (380, 700, False), (320, 256, False)]
+)
 def test_nothing_is_cut_off_at_any_width(visit: Any, width: int, height: int, wide: bool) -> None:
     """700 by 450 is a window of 1400 by 900 at 200 %, 320 by 256 the smallest that WCAG 1.4.10 asks for."""
     tab = visit(make_record())
@@ -470,7 +522,9 @@ def test_nothing_is_cut_off_at_any_width(visit: Any, width: int, height: int, wi
     assert (claims["x"] >= text["x"] + text["width"]) == wide, "one column where there is no room for two"
     assert tab.get_by_role("button", name="Next").is_visible() != wide
     tab.keyboard.press("j")
-    assert tab.locator(FIRST).evaluate("one => { const {top, bottom} = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight }")
+    assert tab.locator(FIRST).evaluate(
+        "one => { const {top, bottom} = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight }"
+    )
 
 
 def test_without_scripts_the_page_can_be_read(browser: "Browser", tmp_path: Path) -> None:
@@ -502,7 +556,9 @@ def find_axe() -> str | None:
     """The checker's script, where somebody has it: a file named in CLAIMX_AXE, or npm's global folder."""
     places = [os.environ.get("CLAIMX_AXE", ""), "/usr/lib/node_modules/axe-core/axe.min.js",
               "/usr/local/lib/node_modules/axe-core/axe.min.js", "/usr/share/javascript/axe-core/axe.min.js"]  # fmt: skip
-    return next((Path(place).read_text(encoding="utf-8") for place in places if place and Path(place).is_file()), None)
+    return next(
+        (Path(place).read_text(encoding="utf-8") for place in places if place and Path(place).is_file()), None
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -517,8 +573,14 @@ def test_axe_finds_no_fault(visit: Any, scheme: str, width: int) -> None:
     for key in "jrjwjs":
         tab.keyboard.press(key)
     tab.evaluate(axe)
-    found = tab.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-    faults = [(one["id"], node["html"][:90], node["failureSummary"][:160]) for one in found["violations"] for node in one["nodes"]]
+    found = tab.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    faults = [
+        (one["id"], node["html"][:90], node["failureSummary"][:160])
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
     assert faults == [] and len(found["passes"]) > 20
 
 
@@ -538,7 +600,8 @@ def test_colours_can_be_told_from_their_ground() -> None:
     light, dark = re.findall(r":root \{(.*?)\}", (PAGE / "page.css").read_text(encoding="utf-8"), re.S)[:2]
     for scheme in (light, dark):
         colours = {
-            name: tuple(bytes.fromhex(value)) for name, value in re.findall(r"--([\w-]+): #([0-9a-f]{6});", scheme)
+            name: tuple(bytes.fromhex(value))
+            for name, value in re.findall(r"--([\w-]+): #([0-9a-f]{6});", scheme)
         }
         for name in ("ink", "soft", "accent", "direct", "mixed", "indirect", "right", "wrong"):
             for ground in ("paper", "sheet"):

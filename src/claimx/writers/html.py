@@ -79,7 +79,11 @@ def write_html(records: Iterable[Extraction], out: TextIO) -> None:
     style, script = _read_part("page.css"), _read_part("page.js")
     sheets = (make_sheet(number, record) for number, record in enumerate(records, 1))
     stream = environment.get_template("page.html.j2").generate(
-        sheets=sheets, style=_as_is(style), script=_as_is(script), policy=make_policy(style, script), labels=LABELS
+        sheets=sheets,
+        style=_as_is(style),
+        script=_as_is(script),
+        policy=make_policy(style, script),
+        labels=LABELS,
     )
     for chunk in stream:
         out.write(chunk)
@@ -117,9 +121,7 @@ def make_sheet(number: int, record: Extraction) -> Sheet:
     )
 
 
-def _make_card(
-    number: int, claim: Claim, sources: dict[str, Source], lines: Lines, is_in_text: bool
-) -> Card:
+def _make_card(number: int, claim: Claim, sources: dict[str, Source], lines: Lines, is_in_text: bool) -> Card:
     return Card(
         number=number,
         claim=claim,

@@ -68,7 +68,9 @@ def find_paragraphs(record: Extraction) -> Iterator[Paragraph]:
     for role, start, end in places:
         pieces = []
         for piece in cuts.pieces(start, end):
-            opens = tuple(number for number in piece.claims if number not in seen) if piece.text.strip() else ()
+            opens = (
+                tuple(number for number in piece.claims if number not in seen) if piece.text.strip() else ()
+            )
             seen.update(opens)
             pieces.append(_opening(piece, opens))
         yield Paragraph(role, tuple(pieces))
