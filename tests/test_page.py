@@ -213,7 +213,7 @@ def test_the_page_names_no_other_address() -> None:
         if name in ("href", "src", "action")
     ]
     assert addresses and all(str(value).startswith("#") for value in addresses)
-    assert {value for value in addresses} <= {f"#{all_['id']}" for _, all_ in parsed.elements if "id" in all_}
+    assert set(addresses) <= {f"#{all_['id']}" for _, all_ in parsed.elements if "id" in all_}
     assert not re.search(
         r"url\(|@import|https?:", (PAGE / "page.css").read_text() + (PAGE / "page.js").read_text()
     )
