@@ -94,5 +94,14 @@ def _claims(draw: st.DrawFn, text: str, entities: list[str], sources: list[str])
         "cue": cue and {**cue, "lemma": draw(WORDS)}, "source_span": draw(st.none() | _spans(text)),
         "source": draw(_reference(sources)), "via": draw(_reference(sources)),
         "entities": draw(st.lists(st.sampled_from(entities), max_size=FEW)) if entities else [],
-        "confidence": draw(st.floats(0, 1)),
+        "confidence": draw(st.floats(0, 1)), "review": draw(st.none() | _reviews(sources)),
+    }  # fmt: skip
+
+
+@st.composite
+def _reviews(draw: st.DrawFn, sources: list[str]) -> dict[str, Any]:
+    corrected = draw(st.booleans())
+    return {
+        "verdict": draw(st.none() | _one_of(records.Verdict)), "note": draw(MAYBE), "source_corrected": corrected,
+        "former_source": draw(_reference(sources)) if corrected else None,
     }  # fmt: skip

@@ -80,6 +80,18 @@ def test_a_record_does_not_change() -> None:
         make_record().claims[0].text = "other"  # type: ignore[misc]
 
 
+REVIEW = {"verdict": "right", "note": "rang her", "source_corrected": True, "former_source": "s3"}
+
+
+def test_a_review_is_left_out_where_there_is_none() -> None:
+    claims = [_broken(), _broken(id="c2", review=REVIEW)]
+    dumped = json.loads(make_record(quotes=[], claims=claims).model_dump_json())
+    assert [one.get("review") for one in dumped["claims"]] == [None, REVIEW]
+    assert "review" not in dumped["claims"][0]
+    Draft202012Validator(records.make_json_schema()).validate(dumped)
+    assert records.Extraction.model_validate(dumped) == make_record(quotes=[], claims=claims)
+
+
 def _broken(**change: Any) -> dict[str, Any]:
     """The first claim, with a change that makes it wrong."""
     claim: dict[str, Any] = json.loads(make_record().claims[0].model_dump_json())
@@ -105,6 +117,14 @@ def _broken(**change: Any) -> dict[str, Any]:
         pytest.param(_broken(confidence=1.2), "less than or equal to 1", id="more than certain"),
         pytest.param(_broken(kind="reported"), "'direct', 'indirect' or 'mixed'", id="a kind that is none"),
         pytest.param(_broken(speaker="Ann"), "not permitted", id="a field too many"),
+        pytest.param(
+            _broken(review=REVIEW | {"former_source": "s9"}),
+            "c1 refers to s9",
+            id="a former source that is not there",
+        ),
+        pytest.param(
+            _broken(review=REVIEW | {"verdict": "maybe"}), "'right' or 'wrong'", id="a verdict that is none"
+        ),
     ],
 )
 def test_what_does_not_hold_together_is_refused(claim: dict[str, Any], message: str) -> None:

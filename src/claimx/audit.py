@@ -144,10 +144,14 @@ class Audit:
 
 
 def find_credits(record: Extraction) -> list[Credit]:
-    """The sources of one article that are credited with claims, in reading order; claims of nobody come last."""
+    """The sources of one article that are credited with claims, in reading order; claims of nobody come last.
+
+    A claim that a reviewer judged wrong is none.
+    """
     kinds: dict[str | None, list[str]] = {}
     for claim in record.claims:
-        kinds.setdefault(claim.source, []).append(claim.kind)
+        if claim.review is None or claim.review.verdict != "wrong":
+            kinds.setdefault(claim.source, []).append(claim.kind)
     told = [(source, kinds[source.id]) for source in record.sources if source.id in kinds]
     credits = [_credit(source, of_source) for source, of_source in told]
     return [*credits, _credit(None, kinds[None])] if None in kinds else credits

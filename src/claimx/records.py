@@ -23,6 +23,7 @@ SourceKind = Literal["person", "organization", "outlet", "document", "group", "u
 QuoteUse = Literal["speech", "title", "scare"]
 ClaimKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["statement", "thought"]
+Verdict = Literal["right", "wrong"]
 
 DOUBTFUL: Final = 0.5
 """Below this confidence a claim is less likely right than not."""
@@ -165,6 +166,20 @@ class Cue(Span):
     """The dictionary form: say, according to, find."""
 
 
+class Review(Record):
+    """What a person made of a claim who looked at it."""
+
+    verdict: Verdict | None
+    """right: the article says so, and the source (as corrected, where it was) is the right one; wrong: it is no claim, or
+    not in these words; null: not judged."""
+    note: str | None
+    """What the person wrote beside it, or null."""
+    source_corrected: bool
+    """Whether the claim's source is what the person put in the place of another one."""
+    former_source: SourceId | None
+    """The source that claimx gave, in sources, where it was corrected; null where there was none."""
+
+
 class Claim(Record):
     """One statement that the article attributes to somebody or something."""
 
@@ -191,6 +206,8 @@ class Claim(Record):
     """The entities named in the content."""
     confidence: Annotated[float, Field(ge=0, le=1)]
     """How likely the claim and its source are right; calibrated: of the claims given 0.9, nine in ten are."""
+    review: Annotated[Review | None, Field(exclude_if=lambda review: review is None)] = None
+    """What a person made of it; left out where nobody has looked."""
 
 
 class Extraction(Record):
@@ -252,6 +269,7 @@ class Extraction(Record):
         for claim in self.claims:
             yield claim.id, "sources", claim.source
             yield claim.id, "sources", claim.via
+            yield claim.id, "sources", claim.review.former_source if claim.review else None
             for entity in claim.entities:
                 yield claim.id, "entities", entity
 

@@ -68,7 +68,11 @@ def _as_type(annotation: Any) -> Any:
 
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return pyarrow.struct(
-            [(name, _as_type(one.annotation)) for name, one in annotation.model_fields.items()]
+            [
+                (name, _as_type(one.annotation))
+                for name, one in annotation.model_fields.items()
+                if one.exclude_if is None  # a review: what a batch makes has none
+            ]
         )
     if get_origin(annotation) in (Union, types.UnionType):
         return _as_type(next(one for one in get_args(annotation) if one is not types.NoneType))

@@ -55,8 +55,8 @@ def extract(context: click.Context, /, paths: tuple[str, ...], model: str | None
     """Show the claims of articles, with who made each of them.
 
     PATH is an article, - is standard input. Without --format: a table on a terminal, else JSON; with
-    -o the FILE's ending decides (.json, .jsonl, .csv, .txt for the table, .md, .jsonld for webannotation, .ann
-    for brat, .spacy). JSON is one record for one PATH and an array for several. brat writes NAME.txt beside
+    -o the FILE's ending decides (.json, .jsonl, .csv, .html for the review page, .txt for the table, .md,
+    .jsonld for webannotation, .ann for brat, .spacy). JSON is one record for one PATH and an array for several. brat writes NAME.txt beside
     NAME.ann, and for several PATHs a folder of both. A PATH that can not be read gives a message, the others
     are done.
     """

@@ -18,11 +18,13 @@ ROW_ENDINGS = {
     ".txt": "table",
 }
 
-FORMATS = (*ROWS, "markdown", "webannotation", "schemaorg", "brat", "spacy")
+FORMATS = (*ROWS, "html", "markdown", "webannotation", "schemaorg", "brat", "spacy")
 """The forms that articles take."""
 
 ENDINGS = {
     **ROW_ENDINGS,
+    ".html": "html",
+    ".htm": "html",
     ".md": "markdown",
     ".markdown": "markdown",
     ".jsonld": "webannotation",  # schemaorg is JSON-LD as well; of the two this one has everything

@@ -11,6 +11,7 @@ SELECT articles.id, articles.outlet, sources.name, sources.kind, coalesce(source
     sum(claims.kind = 'direct') AS direct, sum(claims.kind = 'mixed') AS mixed, sum(claims.kind = 'indirect') AS indirect
 FROM articles
 LEFT JOIN claims ON claims.article = articles.id
+    AND (claims.review IS NULL OR json_extract(claims.review, '$.verdict') IS NOT 'wrong')
 LEFT JOIN sources ON sources.id = claims.source
 GROUP BY articles.id, claims.source
 ORDER BY articles.id, claims.source IS NULL, claims.source

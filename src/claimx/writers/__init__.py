@@ -11,6 +11,7 @@ from claimx.records import Extraction
 from claimx.writers.brat import write_brat, write_brat_files
 from claimx.writers.csv import write_csv
 from claimx.writers.csv_parts import write_csv_of
+from claimx.writers.html import write_html
 from claimx.writers.json import write_json, write_json_array
 from claimx.writers.jsonl import write_jsonl
 from claimx.writers.markdown import write_markdown
@@ -25,6 +26,7 @@ WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "csv": write_csv,
+    "html": write_html,
     "markdown": write_markdown,
     "webannotation": write_web_annotation,
     "schemaorg": write_schema_org,
