@@ -56,7 +56,9 @@ def main() -> None:
 
 def print_growth(largest: int) -> None:
     """Time and memory of ordinary articles, each twice as long as the one before."""
-    print("   words     bytes   claims   seconds   µs/word   × smallest 1,600   MB above model   MB/100k words")
+    print(
+        "   words     bytes   claims   seconds   µs/word   × smallest 1,600   MB above model   MB/100k words"
+    )
     words, base = SMALLEST, None
     while words <= largest:
         data = ordinary_words(words).encode()
@@ -78,7 +80,9 @@ def print_hostile(size: int, kinds: list[str]) -> None:
     plain = measure(ordinary(size).encode()[:size], 3600)
     assert plain
     print(f"{size:,} bytes; ordinary text: {plain.seconds:.2f} s, {plain.memory:.0f} MB above the model's\n")
-    print(f"{'hostile text':<28} {'seconds':>9} {'× ordinary':>11} {'MB':>7} {'× ordinary':>11} {'claims':>8}")
+    print(
+        f"{'hostile text':<28} {'seconds':>9} {'× ordinary':>11} {'MB':>7} {'× ordinary':>11} {'claims':>8}"
+    )
     found = []
     for kind in kinds:
         data = HOSTILE[kind](size).encode()[:size]

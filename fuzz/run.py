@@ -48,7 +48,16 @@ def start(name: str, minutes: float) -> int:
     print(f"{name}: {minutes:g} minutes", flush=True)
     options = [f"-max_total_time={int(minutes * 60)}", f"-max_len={LONGEST[name]}", f"-timeout={SLOW}",
                f"-artifact_prefix={found}/{name}-", "-print_final_stats=1", "-rss_limit_mb=4096"]  # fmt: skip
-    command = [sys.executable, "-m", "fuzz.run", "--child", name, *options, str(corpus), str(HERE / "seeds" / name)]
+    command = [
+        sys.executable,
+        "-m",
+        "fuzz.run",
+        "--child",
+        name,
+        *options,
+        str(corpus),
+        str(HERE / "seeds" / name),
+    ]
     return int(subprocess.run(command, cwd=HERE.parent).returncode != 0)
 
 

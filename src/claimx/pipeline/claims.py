@@ -152,7 +152,9 @@ def return_contents(attributions: list[Attribution], structure: Structure) -> No
     sentences = structure.sentences
     standing: dict[int, list[Attribution]] = {}
     for one in attributions:
-        for sentence in sorted({int(sentences[a]) for a, b in one.content if sentences[a] == sentences[b - 1]}):
+        for sentence in sorted(
+            {int(sentences[a]) for a, b in one.content if sentences[a] == sentences[b - 1]}
+        ):
             standing.setdefault(sentence, []).append(one)
     for one in attributions:
         if not one.cue or one.content:

@@ -14,10 +14,10 @@ from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.groups import Groups
 from claimx.pipeline.entity_labels import settled_label, tidy_place
 from claimx.pipeline.genders import title_gender
 from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.groups import Groups
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
     LEGAL_FORM,

@@ -14,9 +14,7 @@ class MentionIndex:
     def __init__(self, entities: list[NamedEntity]) -> None:
         self.entities = entities
         self.mentions = sorted(
-            (start, end, number)
-            for number, entity in enumerate(entities)
-            for start, end in entity.mentions
+            (start, end, number) for number, entity in enumerate(entities) for start, end in entity.mentions
         )
         self.starts = [start for start, _, _ in self.mentions]
         self.initials: dict[str, list[NamedEntity]] = {}

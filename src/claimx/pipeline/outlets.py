@@ -51,7 +51,9 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     text = doc._.words
     near, far = max(0, cue[0] - _REACH), min(len(text), cue[1] + _REACH)
     start = max(text.rfind("\n", near, cue[0]), text.rfind(". ", near, cue[0]), near - 1) + 1
-    end = min(place for place in (text.find("\n", cue[1], far), text.find(". ", cue[1], far), far) if place >= 0)
+    end = min(
+        place for place in (text.find("\n", cue[1], far), text.find(". ", cue[1], far), far) if place >= 0
+    )
     told = text[slice(*cue)].casefold() in ("told", "tells", "telling")
     for first, last, entity in mention_index(doc).within(start, end):
         if entity.label in ("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY") or _NO_OUTLET.search(

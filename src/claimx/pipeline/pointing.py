@@ -57,7 +57,9 @@ def point_to_sources(
         if not one.cue or one.source:
             continue
         low, shares = _pointer(one.cue[0], scores, decoding)
-        near = sources[max(0, bisect_left(sources, (low, 0)) - 1) : bisect_left(sources, (low + len(shares), 0))]
+        near = sources[
+            max(0, bisect_left(sources, (low, 0)) - 1) : bisect_left(sources, (low + len(shares), 0))
+        ]
         mass = [float(shares[max(0, start - low) : max(0, end - low)].sum()) for start, end in near]
         top = int(shares.argmax()) if len(shares) else 0
         if mass and max(mass) >= SURE:
