@@ -131,6 +131,8 @@ HOSTILE: dict[str, Kind] = {
     "at signs": _again("a@"),
     "handles": _again("@a "),
     "brackets": _again("("),
+    "short runs of brackets": _again("(" * 900 + " "),
+    "short runs of marks": _again('"' * 900 + " "),
     "straight marks": _again('"'),
     "curly marks": _again("“"),
     "closing marks": _again("”"),

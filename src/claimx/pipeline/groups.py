@@ -34,8 +34,8 @@ class Groups:
         """
         found = set(self._by_initials.get(re.sub(r"[^\w]", "", name).upper(), ()))
         for words in {name_words(name), name_words(strip_article(name))}:
-            places: list[list[int]] = [self._by_word.get(_key(word), []) for word in words or ("",)]
-            found.update(min(places, key=lambda numbers: len(numbers)))
+            places = [self._by_word.get(_key(word), []) for word in words or ("",)]
+            found.update(sorted(places, key=len)[0])
         return [self._groups[number] for number in sorted(found)]
 
 
