@@ -20,7 +20,7 @@ from claimx.errors import (
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_NAME = "the input"
-LARGEST = 20_000_000
+LARGEST = 10_000_000
 """Bytes of the largest article; what is larger is a dump, a device without an end, or made to fill the memory."""
 
 
