@@ -41,7 +41,7 @@ def extractor() -> Extractor:
     return load(threads=1)
 
 
-def claims_of(record: Extraction, shift: int = 0) -> list[object]:
+def claims_of(record: Extraction, shift: int = 0) -> list[tuple[object, ...]]:
     """All that is claimed, without the numbers that only say where in the record it is; places less ``shift``."""
     names = {one.id: one.name for one in (*record.sources, *record.entities)}
 
@@ -153,8 +153,10 @@ def test_a_blank_line_more_at_the_end_changes_no_claim(extractor: Extractor, tex
 @few
 @given(text=articles())
 def test_a_blank_line_more_at_the_start_only_shifts(extractor: Extractor, text: str) -> None:
+    """All but the confidence, to which it matters a little whether a name is the very first word of the text."""
     text = text.lstrip()
-    assert claims_of(extractor.extract(text)) == claims_of(extractor.extract("\n\n" + text), shift=2)
+    before, after = claims_of(extractor.extract(text)), claims_of(extractor.extract("\n\n" + text), shift=2)
+    assert [one[:-1] for one in before] == [one[:-1] for one in after]
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

@@ -66,8 +66,10 @@ class Reading:
         for note in _notes(article):
             warn(f"{article.path or 'standard input'}: {note}")
         if len(article.text) > LONG:
-            minutes = len(article.text) / LONG
-            inform(f"{path}: {minutes:.0f} million characters, which takes some minutes")
+            much = len(article.text) / LONG
+            inform(
+                f"{path}: {much:.1f} million characters: some minutes, and about {0.8 * much:.0f} GB of memory"
+            )
         extractor = self._extractor
         try:
             return extractor.extract(article)
