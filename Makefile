@@ -4,7 +4,7 @@ ARTICLE ?= fixtures/articles/42_anonymous_beirut.txt
 RUNS ?= runs
 
 .DEFAULT_GOAL := help
-.PHONY: help run check lint types test docs eval bench train readme
+.PHONY: help run check lint types test docs eval bench growth fuzz audit dependencies train readme
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -41,6 +41,19 @@ eval: $(PYTHON)  ## score the shipped model on the marked articles
 bench: $(PYTHON)  ## how fast a start, an article and a batch are, and what a batch holds in memory (some minutes)
 	$(PYTHON) -m benchmarks.start
 	$(PYTHON) -m benchmarks.batch
+
+growth: $(PYTHON)  ## time and memory against the length of one article, and of texts that try to break it (half an hour)
+	$(PYTHON) -m benchmarks.growth
+
+MINUTES ?= 60
+fuzz: $(PYTHON)  ## fuzz the readers, the quotation pairing and the whole pipeline, each for MINUTES=60 (needs the extra `fuzz`)
+	$(PYTHON) -m fuzz.run --minutes $(MINUTES)
+
+dependencies: $(PYTHON)  ## what each direct dependency is: licence, size, what it pulls in
+	$(PYTHON) -m benchmarks.dependencies
+
+audit: $(PYTHON)  ## known holes in what is installed (needs pip-audit and the network)
+	$(PYTHON) -m pip_audit --local
 
 train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUNS=FOLDER
 	$(PYTHON) -m training.train training/settings/first.toml --out $(RUNS)/first

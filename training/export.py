@@ -15,13 +15,14 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from claimx.model import write_sums
 from claimx.pipeline.encoder import MODEL_FOLDER
 from training.network import Network
 from training.train import START, load_tokenizer
 
 
 def export(weights: Path, settings: dict[str, object], folder: Path, version: str, full: bool) -> None:
-    """Write ``encoder.onnx``, ``decoding.npz``, ``tokenizer.json`` and ``model.json`` to ``folder``."""
+    """Write ``encoder.onnx``, ``decoding.npz``, ``tokenizer.json``, ``model.json`` and their hashes to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     network = Network(START, int(settings["vector_size"]), 0.0)  # type: ignore[call-overload]
     network.load_state_dict(torch.load(weights, weights_only=True))
@@ -45,6 +46,7 @@ def export(weights: Path, settings: dict[str, object], folder: Path, version: st
     described = {"name": "en_claimx_news", "version": version, "window": settings["window"], "overlap": settings["overlap"],
                  "vector_size": settings["vector_size"]}  # fmt: skip
     (folder / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    write_sums(folder)
 
 
 def write_onnx(network: Network, path: Path) -> None:

@@ -29,6 +29,10 @@ class UnreadableFileError(ArticleError):
     """The file is there and the system would not let it be read."""
 
 
+class TooLargeError(ArticleError):
+    """The input is larger than any article."""
+
+
 class EmptyArticleError(ArticleError):
     """The input holds no text: no bytes, or nothing but blanks."""
 

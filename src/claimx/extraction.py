@@ -1,11 +1,14 @@
 """A Doc's annotations to the records that users get; builds, decides nothing."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from claimx import __version__, records
 from claimx.articles import Article
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
+from claimx.pipeline.mentions import MentionIndex
 
 RECORD_LABELS = frozenset(
     ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "DATE", "MONEY"]
@@ -24,6 +27,7 @@ class _Builder:
     def __init__(self, article: Article, doc: Any) -> None:
         self.article, self.text, self.doc = article, article.text, doc
         self.entities: list[NamedEntity] = [one for one in doc._.named_entities if one.label in RECORD_LABELS]
+        self.mentions = MentionIndex(self.entities)
         self.sources: list[Source] = doc._.sources
         self.claims: list[Claim] = doc._.claims
         self.entity_ids = {id(one): f"e{number}" for number, one in enumerate(self.entities, 1)}
@@ -81,20 +85,15 @@ class _Builder:
         )  # fmt: skip
 
     def _named_in(self, claim: Claim) -> list[str]:
-        return [
-            self.entity_ids[id(entity)]
-            for entity in self.entities
-            if any(a <= start and end <= b for start, end in entity.mentions for a, b in claim.spans)
-        ]
+        inside = {id(entity) for span in claim.spans for _, _, entity in self.mentions.within(*span)}
+        return sorted((self.entity_ids[one] for one in inside), key=lambda name: int(name[1:]))
 
     def _quotes(self) -> list[records.Quote]:
         """Every quotation: speech where a claim quotes it, else a title or a scare quote."""
         quotes = []
-        inside = list(self._quoting_claims())
+        owners = _Owners(self._quoting_claims())
         for number, quotation in enumerate(self.doc._.quotations, 1):
-            claim = next(
-                (one for one, (a, b) in inside if a < quotation.closing and quotation.opening < b), None
-            )
+            claim = owners.first_over(quotation.opening, quotation.closing)
             words = self.text[quotation.start : quotation.end]
             use = "speech" if claim else "title" if _looks_like_title(words) else "scare"
             quotes.append(
@@ -105,6 +104,27 @@ class _Builder:
 
     def _quoting_claims(self) -> Iterable[tuple[Claim, Span]]:
         return [(claim, span) for claim in self.claims if claim.kind != "indirect" for span in claim.spans]
+
+
+class _Owners:
+    """Claims by the places of their words."""
+
+    def __init__(self, quoting: Iterable[tuple[Claim, Span]]) -> None:
+        placed = [(start, end, number, claim) for number, (claim, (start, end)) in enumerate(quoting)]
+        self.placed = sorted(placed, key=lambda one: one[:3])
+        self.starts = [start for start, *_ in self.placed]
+        self.reach = list(accumulate((end for _, end, *_ in self.placed), max))
+
+    def first_over(self, start: int, end: int) -> Claim | None:
+        """The first claim that has words in ``[start, end)``, or none."""
+        found: tuple[int, Claim] | None = None
+        place = bisect_left(self.starts, end) - 1
+        while place >= 0 and self.reach[place] > start:
+            _, last, number, claim = self.placed[place]
+            if last > start and (found is None or number < found[0]):
+                found = number, claim
+            place -= 1
+        return found[1] if found else None
 
 
 def _looks_like_title(words: str) -> bool:

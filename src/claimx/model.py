@@ -7,10 +7,15 @@ from pathlib import Path
 
 from claimx.errors import ModelError
 
+_REMEDY = "Install claimx again: pip install --force-reinstall claimx"
 MODEL_FOLDER = Path(__file__).parent / "pipeline" / "model"
 WEIGHTS = "encoder.onnx"
 SETTINGS = "model.json"
 CARD = "MODEL_CARD.md"
+SUMS = "SHA256SUMS"
+"""The hashes of the weights and what belongs to them, in the form of ``sha256sum``: written when a model is exported."""
+
+HASHED = (WEIGHTS, "decoding.npz", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,39 @@ def hash_model(folder: Path = MODEL_FOLDER) -> str:
     """SHA-256 of all that the model is made of, less its card. Raises ``ModelError`` where it can not be read."""
     whole = hashlib.sha256()
     try:
-        for path in sorted(path for path in folder.iterdir() if path.is_file() and path.name != CARD):
+        for path in sorted(
+            path for path in folder.iterdir() if path.is_file() and path.name not in (CARD, SUMS)
+        ):
             whole.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     except OSError as error:
         raise ModelError(_broken(folder)) from error
     return whole.hexdigest()
+
+
+def read_checked(folder: Path, name: str) -> bytes:
+    """The bytes of one file of the model in ``folder``, which are those that were exported.
+
+    Raises ``ModelError`` where it or its hash is not there, or the two differ.
+    """
+    try:
+        data = (folder / name).read_bytes()
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+        wanted = {path: number for number, path in (line.split(None, 1) for line in lines if line.strip())}[
+            name
+        ]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(_broken(folder)) from error
+    if hashlib.sha256(data).hexdigest() != wanted:
+        raise ModelError(
+            f"{folder / name} is not the file that was shipped: its hash differs from the one in {SUMS}. {_REMEDY}"
+        )
+    return data
+
+
+def write_sums(folder: Path) -> None:
+    """Write down the hashes of a model's files beside them."""
+    lines = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in HASHED)
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
 def read_card(folder: Path = MODEL_FOLDER) -> str:
@@ -65,5 +98,4 @@ def read_card(folder: Path = MODEL_FOLDER) -> str:
 
 
 def _broken(folder: Path) -> str:
-    remedy = "Install claimx again: pip install --force-reinstall claimx"
-    return f"the model in {folder} is missing or broken. {remedy}"
+    return f"the model in {folder} is missing or broken. {_REMEDY}"

@@ -10,10 +10,18 @@ from claimx.articles.blocks import find_blocks
 from claimx.articles.encoding import decode
 from claimx.articles.language import guess_language
 from claimx.articles.metadata import find_metadata
-from claimx.errors import EmptyArticleError, FolderError, MissingFileError, UnreadableFileError
+from claimx.errors import (
+    EmptyArticleError,
+    FolderError,
+    MissingFileError,
+    TooLargeError,
+    UnreadableFileError,
+)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_NAME = "the input"
+LARGEST = 10_000_000
+"""Bytes of the largest article; what is larger is a dump, a device without an end, or made to fill the memory."""
 
 
 def read_article(path: str | os.PathLike[str]) -> Article:
@@ -21,11 +29,12 @@ def read_article(path: str | os.PathLike[str]) -> Article:
 
     Raises:
         MissingFileError, FolderError, UnreadableFileError: the file can not be read.
-        EmptyArticleError, BinaryFileError, EncodingError: its bytes are no article.
+        TooLargeError, EmptyArticleError, BinaryFileError, EncodingError: its bytes are no article.
     """
     name = _printable(path)
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFileError(f"{name}: no such file. Check the path.", name) from error
     except IsADirectoryError as error:
@@ -45,11 +54,15 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
     """The article in ``data``; ``path`` is only its name, for the record and for messages.
 
     Raises:
+        TooLargeError: more than ``LARGEST`` bytes.
         EmptyArticleError: no bytes, or nothing but blanks.
         BinaryFileError: the bytes are no text.
         EncodingError: the bytes break the encoding that they promise.
     """
     name = path or _NO_NAME
+    if len(data) > LARGEST:
+        message = f"{name}: is larger than {LARGEST // 10**6} MB: no article. Cut it up, or leave it out."
+        raise TooLargeError(message, path)
     if not data:
         raise EmptyArticleError(f"{name}: is empty. Give a file with the text of an article.", path)
     text, encoding, notes = decode(data, name)

@@ -1,8 +1,11 @@
 """The inputs of one command to their records, each on its own: one that fails does not stop the others."""
 
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from claimx.records import Extraction
 
 STANDARD_INPUT = "-"
+PATIENCE = 2.0
+"""Seconds after which it is told that a pipe is waited for."""
+
+LONG = 1_000_000
+"""Characters of an article of which it is told beforehand that it takes long."""
 
 
 class Extracts(Protocol):
@@ -57,9 +65,17 @@ class Reading:
             return None
         for note in _notes(article):
             warn(f"{article.path or 'standard input'}: {note}")
+        if len(article.text) > LONG:
+            much = len(article.text) / LONG
+            inform(
+                f"{path}: {much:.1f} million characters: some minutes, and about {0.8 * much:.0f} GB of memory"
+            )
         extractor = self._extractor
         try:
             return extractor.extract(article)
+        except MemoryError:
+            complain(f"{path}: the memory did not suffice. Split the article.")
+            return None
         except Exception:  # a bug of ours: the other inputs are done all the same
             traceback.print_exc()
             complain(f"{path}: this is a bug in claimx. Please report it with the lines above.")
@@ -81,12 +97,30 @@ def _load(model: str | None) -> Extracts:
 
 def _read(path: str) -> "Article":
     from claimx.articles import read_article, read_bytes
+    from claimx.articles.read import LARGEST
 
     if path != STANDARD_INPUT:
-        return read_article(path)
+        with _telling_of_a_wait(path):
+            return read_article(path)
     if sys.stdin.isatty():
         inform("reading standard input; end it with Ctrl-D")
-    return read_bytes(sys.stdin.buffer.read())
+    return read_bytes(sys.stdin.buffer.read(LARGEST + 1))
+
+
+@contextmanager
+def _telling_of_a_wait(path: str) -> Iterator[None]:
+    """A pipe that nobody writes into is waited for, as any program does, but not without a word."""
+    if os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113 - Path's raise where a name is too long
+        yield
+        return
+    message = f"{path}: waiting for somebody to write into this pipe or device; Ctrl-C stops"
+    timer = threading.Timer(PATIENCE, inform, [message])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _notes(article: "Article") -> Iterator[str]:

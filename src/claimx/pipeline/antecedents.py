@@ -7,21 +7,26 @@ where the article gives them away. Its weights, one set a kind of phrase, are fi
 Denis & Baldridge (2008).
 """
 
+import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
+from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.genders import HEAD_END, noun_gender
-from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
+from claimx.pipeline.referents import Referent
 
 REACH = 80
 """How many mentions back an antecedent is looked for."""
@@ -45,41 +50,6 @@ _TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congressw
            "inspector": "Insp", "superintendent": "Supt", "sergeant": "Sgt", "captain": "Capt", "colonel": "Col",
            "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
 """How a noun stands before a name."""
-
-
-@dataclass(slots=True, eq=False)
-class Referent:
-    """Somebody or something that has been mentioned: a named entity, or a source without a name."""
-
-    entity: NamedEntity | None
-    source: Source | None = None
-    mentions: list[Span] = field(default_factory=list)
-    genders: list[str] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """Its kind of source; for an entity that has not spoken, the one that its label suggests."""
-        if self.source:
-            return self.source.kind
-        return "person" if self.entity and self.entity.label == "PERSON" else "organization"
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether it is a person, named or not, as far as is known."""
-        return self.kind in ("person", "unnamed")
-
-    @property
-    def gender(self) -> str | None:
-        """Male or female, by the majority of what the article shows, else by the given name."""
-        if not self.genders and self.entity:
-            return guess_gender(self.entity.name) if self.entity.label == "PERSON" else None
-        if not self.genders:
-            return (
-                noun_gender(HEAD_END.split(self.source.name)[0])
-                if self.source and self.kind == "unnamed"
-                else None
-            )
-        return max(("male", "female"), key=self.genders.count)
 
 
 @dataclass(slots=True)
@@ -108,6 +78,7 @@ class Ranker:
     def __init__(self, doc: Doc, decoding: dict[str, Floats], weights: Floats, none: Floats) -> None:
         self.doc = doc
         self.text: str = doc._.words
+        self.gaps = Gaps(self.text)
         self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
@@ -127,11 +98,7 @@ class Ranker:
     def candidates(self, query: Query, referents: list[Referent]) -> list[Referent]:
         """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
         start = query.span[0]
-        before = [
-            (max(a for a, b in one.mentions if b <= start), one)
-            for one in referents
-            if any(b <= start for _, b in one.mentions)
-        ]
+        before = [(place[0], one) for one in referents if (place := one.last_before(start)) is not None]
         before.sort(key=lambda pair: pair[0])
         return [one for _, one in before[-REACH:] if self._may_be(one, query)]
 
@@ -160,7 +127,7 @@ class Ranker:
         if not candidates:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
         start, wanted = query.span[0], _wanted_gender(query)
-        nearest = [max(mention for mention in one.mentions if mention[1] <= start) for one in candidates]
+        nearest = [one.last_before(start) or query.span for one in candidates]
         last: dict[tuple[bool, bool], Span] = {}
         for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
             last[one.is_somebody, one.kind == "document"] = place
@@ -168,7 +135,7 @@ class Ranker:
         brought_in = noun is not None and find_introduction(noun, self.doc, start) is not None
         definite = query.phrase is not None and query.phrase.definite and not brought_in
         previous = query.previous.source if query.previous else None
-        in_paragraph = query.previous is not None and self._same_paragraph(query.previous.start, start)
+        in_paragraph = query.previous is not None and self.gaps.same_paragraph(query.previous.start, start)
         rows = []
         for one, place, share in zip(
             candidates, nearest, self._chain_shares(query.span, candidates), strict=True
@@ -176,11 +143,11 @@ class Ranker:
             spoke_last = one.source is not None and one.source is previous
             gendered = wanted is not None and one.gender is not None
             rows.append([
-                share, spoke_last, spoke_last and in_paragraph, self._same_sentence(place[1], start),
-                np.log1p(len(self.text[place[1] : start].split())), np.log1p(sum(b <= start for _, b in one.mentions)),
+                share, spoke_last, spoke_last and in_paragraph, self.gaps.same_sentence(place[1], start),
+                np.log1p(self.gaps.words(place[1], start)), np.log1p(one.count_before(start)),
                 bool(one.source and one.source.mentions), noun is not None and self._noun_used(noun, one, start),
                 gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
-                one.is_somebody, one.entity is not None, self._same_paragraph(place[1], start),
+                one.is_somebody, one.entity is not None, self.gaps.same_paragraph(place[1], start),
                 self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
                 *self._qualified_so(query.phrase, noun, one),
@@ -218,13 +185,8 @@ class Ranker:
     def _chain_shares(self, span: Span, candidates: list[Referent]) -> list[float]:
         """Log of each candidate's share of the encoder's chain probability before ``span``, no less than -8."""
         own = self.encoded.span(*span)
-        pairs = []
-        for number, one in enumerate(candidates):
-            for mention in one.mentions:
-                place = self.encoded.span(*mention)
-                if mention[1] <= span[0] and place[0] < place[1]:
-                    pairs.append((number, place))
-        pairs = pairs[-3 * REACH :]
+        found = islice(self._places_back(candidates, span[0]), 3 * REACH)
+        pairs = list(found)[::-1]
         if not pairs or own[0] >= own[1]:
             return [-8.0] * len(candidates)
         vectors = self.encoded.scores.vectors
@@ -237,16 +199,19 @@ class Ranker:
         np.add.at(sums, [number for number, _ in pairs], raised[:-1] / raised.sum())
         return [float(max(-8.0, np.log(max(share, 1e-8)))) for share in sums]
 
-    def _same_paragraph(self, first: int, second: int) -> bool:
-        return "\n" not in self.text[min(first, second) : max(first, second)]
+    def _places_back(self, candidates: list[Referent], before: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The candidates' numbers with the tokens of their mentions before a place, the last candidate's first."""
+        for number in range(len(candidates) - 1, -1, -1):
+            for mention in reversed(candidates[number].mentions):
+                if mention[1] <= before:
+                    place = self.encoded.span(*mention)
+                    if place[0] < place[1]:
+                        yield number, place
 
     def _opens_sentence(self, start: int) -> bool:
         """Whether at most four words of its sentence come before it, as before a subject."""
         before = re.split(r"[.!?:][”\"’']?\s|[”\"]\s|\n", self.text[max(0, start - 60) : start])
         return len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
-
-    def _same_sentence(self, first: int, second: int) -> bool:
-        return not re.search(r"[.!?][”\"’']?\s|\n", self.text[first:second])
 
     def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
         """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""
@@ -293,3 +258,11 @@ def head_noun(words: str) -> str | None:
 def kinds_differ(first: str, second: str) -> bool:
     """Whether one is a thing (a body, an outlet, a document) and the other somebody."""
     return (first in THINGS) != (second in THINGS)
+
+
+def read_weights(folder: Path) -> dict[str, dict[str, float]]:
+    """The ranker's weights that lie beside the model's, by route and feature."""
+    weights: dict[str, dict[str, float]] = json.loads(
+        (folder / "antecedents.json").read_text(encoding="utf-8")
+    )
+    return weights

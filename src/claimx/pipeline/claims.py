@@ -1,6 +1,7 @@
 """Claims from linked spans: whole quotations, clean edges, what is speech and what is not."""
 
 import re
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from claimx.pipeline.contents import (
     keep_clause,
     keep_near,
     keep_sentence,
+    leave_out_unread,
 )
 from claimx.pipeline.decoding import Floats, softmax
 from claimx.pipeline.encoding import Encoded
@@ -53,7 +55,10 @@ class ClaimFinder:
             claim = make_claim(found, doc, speech)
             if claim is not None:
                 claims += split_quoted(claim, doc, speech)
-        doc._.claims = sorted(join_runs(claims, speech, doc._.words), key=lambda claim: claim.start)
+        claims = join_runs(claims, speech, doc._.words)
+        for claim in claims:
+            claim.spans = leave_out_unread(claim.spans, doc)
+        doc._.claims = sorted((claim for claim in claims if claim.spans), key=lambda claim: claim.start)
         return doc
 
 
@@ -145,11 +150,17 @@ def split_quoted(claim: Claim, doc: Doc, speech: Speech) -> list[Claim]:
 def return_contents(attributions: list[Attribution], structure: Structure) -> None:
     """Give a cue without content what stands in its sentence and was linked, among other things, to another's cue."""
     sentences = structure.sentences
+    standing: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        for sentence in sorted(
+            {int(sentences[a]) for a, b in one.content if sentences[a] == sentences[b - 1]}
+        ):
+            standing.setdefault(sentence, []).append(one)
     for one in attributions:
         if not one.cue or one.content:
             continue
-        sentence = sentences[one.cue[0][0]]
-        for other in attributions:
+        sentence = int(sentences[one.cue[0][0]])
+        for other in standing.get(sentence, []):
             if other.cue and sentences[other.cue[0][0]] != sentence:
                 own = [(a, b) for a, b in other.content if sentences[a] == sentences[b - 1] == sentence]
                 if len(own) < len(other.content):
@@ -160,11 +171,16 @@ def return_contents(attributions: list[Attribution], structure: Structure) -> No
 def return_sources(attributions: list[Attribution], structure: Structure) -> None:
     """Give a cue without a source that of a cue without content in its sentence: "Experts cited by the Post warn"."""
     empty = [one for one in attributions if one.cue and one.source and not one.content]
+    near: dict[object, dict[int, Attribution]] = {}
+    for number, other in enumerate(empty):
+        for key in (int(structure.sentences[other.cue[0][0]]), other.source[0]):
+            near.setdefault(key, {})[number] = other
     for one in attributions:
         if not one.cue or one.source or not one.content:
             continue
         place = one.cue[0][0]
-        for other in empty:
+        beside = near.get(int(structure.sentences[place]), {}) | near.get(one.shared, {})
+        for _, other in sorted(beside.items()):
             same = structure.sentences[other.cue[0][0]] == structure.sentences[place]
             before = one.shared is None and other.source[0][1] <= other.cue[0][0] < place
             if one.shared == other.source[0] or (same and before):
@@ -184,6 +200,9 @@ def join_runs(claims: list[Claim], speech: Speech, text: str) -> list[Claim]:
                     if index not in owner or owner[index].cue is None:
                         owner[index] = claim
     merged: set[int] = set()
+    owned: defaultdict[int, list[int]] = defaultdict(list)
+    for number, claim in owner.items():
+        owned[id(claim)].append(number)
     for index, quotation in enumerate(speech.quotations):
         before = owner.get(index - 1)
         if not quotation.continues or before is None or before is owner.get(index):
@@ -194,10 +213,13 @@ def join_runs(claims: list[Claim], speech: Speech, text: str) -> list[Claim]:
         elif own.cue is None and own.source_span is None:
             before.spans += own.spans
             merged.add(id(own))
-            owner.update({number: before for number, one in owner.items() if one is own})
+            for number in owned[id(own)]:
+                owner[number] = before
+            owned[id(before)] += owned.pop(id(own))
         else:
             continue
         owner[index] = before
+        owned[id(before)].append(index)
     kept = [claim for claim in claims if id(claim) not in merged]
     for claim in kept:
         claim.spans = [(a, b) for a, b, _ in join_pieces([(a, b, True) for a, b in claim.spans], text)]

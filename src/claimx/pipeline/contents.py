@@ -6,7 +6,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Span
-from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.encoding import UNREAD, Encoded
 from claimx.pipeline.quotation import Quotation
 from claimx.pipeline.speech import Speech
 
@@ -115,6 +115,31 @@ def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[in
         else:
             joined.append((start, end, quoted))
     return joined
+
+
+def leave_out_unread(spans: list[Span], doc: Doc) -> list[Span]:
+    """The spans less the furniture and captions that stand within them, each in the parts that are left."""
+    blocks = [block for block in doc._.blocks if block.role in UNREAD]
+    ends = [block.end for block in blocks]
+    left = []
+    for start, end in spans:
+        place = start
+        for block in blocks[bisect_right(ends, start) :]:
+            if block.start >= end:
+                break
+            left.append((place, block.start))
+            place = block.end
+        left.append((place, end))
+    if len(left) == len(spans):
+        return spans
+    words = doc._.words
+    found = []
+    for start, end in left:
+        part = words[start:end]
+        if part.strip():
+            first = start + len(part) - len(part.lstrip())
+            found.append((first, first + len(part.strip())))
+    return found
 
 
 def claim_kind(pieces: list[tuple[int, int, bool]], speech: Speech) -> str:

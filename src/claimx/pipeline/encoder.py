@@ -1,6 +1,7 @@
 """The shipped encoder: word pieces in, scores and vectors for every token out, in one pass."""
 
 import hashlib
+import io
 import json
 import os
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claimx.model import WEIGHTS, read_checked
 from claimx.pipeline.inputs import Inputs, cut_windows, special_id
 from claimx.pipeline.labels import OUTPUTS, VECTORS
 
@@ -54,23 +56,25 @@ class Encoder:
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """The word-piece tokenizer of the weights."""
-        return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer: Tokenizer = Tokenizer.from_buffer(read_checked(self.folder, "tokenizer.json"))
+        return tokenizer
 
     @cached_property
     def decoding(self) -> dict[str, Floats]:
         """Learned scores beside the encoder's: tag moves, distances, and the score of "none" for each link."""
-        with np.load(self.folder / "decoding.npz") as arrays:
+        data = io.BytesIO(read_checked(self.folder, "decoding.npz"))
+        with np.load(data, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
-        """The ONNX session, on the processor."""
+        """The ONNX session, on the processor, of weights whose hash is right."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads or min(4, os.cpu_count() or 1)
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
-            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            read_checked(self.folder, WEIGHTS), options, providers=["CPUExecutionProvider"]
         )
 
     def digest(self) -> str:
@@ -96,10 +100,12 @@ class Encoder:
                 margin[start:end][better] = inside[better]
         bounds = np.cumsum([*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)])[:-1]
         parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, bounds, axis=1), strict=True))
-        scale = np.float32(self.settings["vector_size"] ** -0.5)
+        for name in VECTORS:
+            if name.endswith("query"):
+                parts[name] *= np.float32(self.settings["vector_size"] ** -0.5)
         return Scores(
             {name: parts[name] for name in OUTPUTS},
-            {name: parts[name] * scale if name.endswith("query") else parts[name] for name in VECTORS},
+            {name: parts[name] for name in VECTORS},
         )
 
     def _run(self, inputs: Inputs, windows: list[tuple[int, int]]) -> list[Floats]:

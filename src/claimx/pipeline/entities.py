@@ -1,6 +1,8 @@
 """Entities: the encoder's spans with OntoNotes labels, and all mentions of one entity brought together."""
 
 import re
+import sys
+from bisect import bisect_right, insort
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +17,7 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_place
 from claimx.pipeline.genders import title_gender
 from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.groups import Groups
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import (
     LEGAL_FORM,
@@ -60,7 +63,8 @@ class EntityFinder:
         encoded: Encoded = doc._.encoded
         if not doc.ents:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
-            parts = [part for span in found for part in split_at_blocks(span)]
+            ends = [block.end for block in doc._.blocks]
+            parts = [part for span in found for part in split_at_blocks(span, ends)]
             doc.ents = filter_spans([tidied for part in parts for tidied in tidy_place(part)])
             doc.ents = filter_spans(join_nicknames(doc))
         doc._.named_entities = group_entities(doc)
@@ -117,12 +121,16 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'()«»\n,.!?])[\"”’')»]\s+")
 
 
-def split_at_blocks(span: Span) -> list[Span]:
-    """A span in the parts that blocks of the page cut it into: a headline's last word is no part of the dateline."""
-    ends = {block.end for block in span.doc._.blocks}
+def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
+    """A span in the parts that blocks of the page cut it into: a headline's last word is no part of the dateline.
+
+    ``ends``: where the blocks end, rising.
+    """
     words = [token for token in span if not token.is_space]
     cuts = [
-        after.i for before, after in pairwise(words) if any(before.idx < end <= after.idx for end in ends)
+        after.i
+        for before, after in pairwise(words)
+        if bisect_right(ends, before.idx) < bisect_right(ends, after.idx)
     ]
     edges = [span.start, *cuts, span.end]
     parts = [[token.i for token in words if start <= token.i < end] for start, end in pairwise(edges)]
@@ -161,6 +169,7 @@ def join_nicknames(doc: Doc) -> list[Span]:
 def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
     groups: list[NamedEntity] = []
+    known = Groups()
     mentions = sorted(
         ((_plain_name(ent.text, ent.label_), ent.label_, ent.start_char, ent.end_char) for ent in doc.ents),
         key=lambda mention: -len(name_words(mention[0])),
@@ -171,16 +180,19 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             continue
         full = written_out.get(name)
         gender = title_gender(doc._.words, start, end) if label == "PERSON" else None
-        others = [one for one in groups if gender is None or guess_gender(one.name) in (gender, None)]
-        group = _find_group(*(full or (name, label)), start, others)
+        wanted = full or (name, label)
+        others = [
+            one for one in known.like(wanted[0]) if gender is None or guess_gender(one.name) in (gender, None)
+        ]
+        group = _find_group(*wanted, start, others)
         if group is None:
             group = NamedEntity(name, label)
             groups.append(group)
+            known.add(group)
         elif group.name.isupper() and not name.isupper() and name_words(name) == name_words(group.name):
             group.name = name
-        group.mentions.append((start, end))
-    for group in groups:
-        group.mentions.sort()
+            known.add(group)
+        insort(group.mentions, (start, end))
     return sorted(groups, key=lambda group: group.mentions[0])
 
 
@@ -262,10 +274,10 @@ def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> lis
 
 def _distance(start: int, group: NamedEntity) -> int:
     """Characters back to the group's nearest mention; mentions further on count as far away."""
-    return min(
-        (start - first if first <= start else 1_000_000 + first for first, _ in group.mentions),
-        default=2_000_000,
-    )
+    before = bisect_right(group.mentions, (start, sys.maxsize))
+    if before:
+        return start - group.mentions[before - 1][0]
+    return 1_000_000 + group.mentions[0][0] if group.mentions else 2_000_000
 
 
 @Language.factory("claimx_entities", requires=["doc._.encoded"], assigns=["doc.ents", "doc._.named_entities"])

@@ -1,6 +1,7 @@
 """Headlines that name nobody: "study finds" is the study whose finding the text below tells again."""
 
 import re
+from bisect import bisect_right
 
 from spacy.tokens import Doc
 
@@ -22,13 +23,19 @@ def settle_headlines(doc: Doc) -> None:
     """
     blocks = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
     claims: list[Claim] = doc._.claims
-    above = [one for one in claims if any(start <= one.start < end for start, end in blocks)]
-    below = [one for one in claims if one.source and not any(one is other for other in above)]
+    starts = [start for start, _ in blocks]
+    within = [
+        one.start < blocks[bisect_right(starts, one.start) - 1][1] if blocks else False for one in claims
+    ]
+    above = [one for one, inside in zip(claims, within, strict=True) if inside and one.start >= starts[0]]
+    tops = {id(one) for one in above}
+    below = [one for one in claims if one.source and id(one) not in tops]
+    stems = {id(one): _stems(one, doc._.words) for one in claims} if above else {}
     for claim in above:
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
-        source = _source_below(claim, phrase, below, doc._.words)
+        source = _source_below(claim, phrase, below, stems)
         if source is not None and source is not claim.source:
             mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
             claim.source.mentions.remove(mention)
@@ -36,10 +43,12 @@ def settle_headlines(doc: Doc) -> None:
             claim.source = source
 
 
-def _source_below(claim: Claim, phrase: Phrase, below: list[Claim], text: str) -> Source | None:
-    wanted = _stems(claim, text)
+def _source_below(
+    claim: Claim, phrase: Phrase, below: list[Claim], stems: dict[int, set[str]]
+) -> Source | None:
+    wanted = stems[id(claim)]
     fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
-    shares = [len(wanted & _stems(one, text)) / max(1, len(wanted)) for one, _ in fit]
+    shares = [len(wanted & stems[id(one)]) / max(1, len(wanted)) for one, _ in fit]
     if shares and max(shares) >= TOLD_AGAIN:
         return fit[shares.index(max(shares))][1]
     noun = head_noun(phrase.words)

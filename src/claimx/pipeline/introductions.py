@@ -28,6 +28,8 @@ _NO_DESCRIPTION = frozenset(
 )
 _ENDS = frozenset("who which that whose and but or as while when where because after before".split())
 _WORDS, _ROOM = 4, 80
+_BRINGS_IN = re.compile(r"\b(?:an?|another|one)\s+", re.I)
+_WORDS_BETWEEN = re.compile(rf"(?:[\w’'-]+\s+){{0,{_WORDS}}}")
 """Words between the article and its noun, and characters of what follows on the noun, at most."""
 
 
@@ -50,14 +52,23 @@ def find_introduction(noun: str, doc: Doc, before: int) -> str | None:
 
     "A dairy farmer in his 60s said no. … The farmer left": for ``farmer``, "a dairy farmer in his 60s".
     """
-    words = re.compile(
-        rf"\b(?:an?|another|one)\s+(?=(?:[\w’'-]+\s+){{0,{_WORDS}}}?{re.escape(noun)}\b)", re.I
-    )
-    for match in words.finditer(doc._.words, 0, before):
+    if doc._.introductions is None:
+        doc._.introductions = _index_introductions(doc)
+    first: tuple[int, Token] | None = doc._.introductions.get(noun.casefold())
+    if first is None or first[1].idx + len(first[1]) > before:
+        return None
+    start, head = first
+    return _as_name(doc._.words[start : _end_of_phrase(head, doc)])
+
+
+def _index_introductions(doc: Doc) -> dict[str, tuple[int, Token]]:
+    """For each noun that "a", "another" or "one" brings in: where that first begins, and the noun there."""
+    found: dict[str, tuple[int, Token]] = {}
+    for match in _BRINGS_IN.finditer(doc._.words):
         for head in _nouns_after(match.end(), doc):
-            if head.text.casefold() == noun.casefold():
-                return _as_name(doc._.words[match.start() : _end_of_phrase(head, doc)])
-    return None
+            if _WORDS_BETWEEN.fullmatch(doc._.words, match.end(), head.idx):
+                found.setdefault(head.text.casefold(), (match.start(), head))
+    return found
 
 
 def _nouns_after(place: int, doc: Doc) -> Iterator[Token]:

@@ -3,6 +3,7 @@
 import re
 
 from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.mentions import MentionIndex
 
 _AFTER_NAME = re.compile(r",\s+the\s+(?P<words>[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?=[,.;]|\s(?:who|whose)\b)")
 _BEFORE_NAME = re.compile(
@@ -12,14 +13,14 @@ _GIVEN = re.compile(
     r"[^.!?“”\"\n]{0,60}?\b(?:known|identified|named|introduced|called|gave|goes|went|give)\b[^.!?“”\"\n]{0,40}?"
     r"\b(?:as|by|name)\b[^.!?“”\"\n]{0,12}?(?=(?:[A-Z][a-z]{0,3}\.?\s+)?[A-Z])"
 )
-_HONORIFIC_ROOM = 12
+_HONORIFIC_ROOM, _LONGEST_NAME = 12, 200
 
 
 class LateNames:
     """Whom descriptions of one text stand for, told by a name that comes after them."""
 
     def __init__(self, entities: list[NamedEntity], text: str) -> None:
-        self.text = text
+        self.text, self.index = text, MentionIndex(entities)
         self.people = [entity for entity in entities if entity.label == "PERSON" and entity.mentions]
         self.by_words: dict[str, list[NamedEntity]] = {}
         for entity in self.people:
@@ -37,8 +38,9 @@ class LateNames:
         """
         given = _GIVEN.match(self.text, span[1])
         if given:
-            for entity in self.people:
-                if any(given.end() <= start <= given.end() + _HONORIFIC_ROOM for start, _ in entity.mentions):
+            first, last = given.end(), given.end() + _HONORIFIC_ROOM
+            for start, _, entity in self.index.within(first, last + _LONGEST_NAME):
+                if start <= last and entity.label == "PERSON":
                     return entity
         keys = [description.casefold(), *([noun] if noun and nouns.count(noun) == 1 else [])]
         for key in keys:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.antecedents import head_noun
+from claimx.pipeline.mentions import mention_index
 
 _SECRET = frozenset(
     "official source person diplomat spokesman spokeswoman spokesperson aide insider adviser advisor resident witness analyst "
@@ -20,7 +21,7 @@ _BODY = re.compile(
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
 _PARAGRAPHS = 3
 """Paragraphs looked at: a body may get its name in the third, a person in the second."""
-_OPENING = 60
+_OPENING, _LONGEST_NAME = 60, 200
 """Characters of a paragraph in which its subject must stand."""
 
 
@@ -54,11 +55,10 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
     if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
         return
     for start, end in paragraphs if is_body else paragraphs[:1]:
-        for entity in doc._.named_entities:
-            first = entity.mentions[0]
-            if entity.label == ("ORG" if is_body else "PERSON") and start <= first[0] < min(
-                end, start + _OPENING
-            ):
+        last = min(end, start + _OPENING)
+        for *first, entity in mention_index(doc).within(start, last + _LONGEST_NAME):
+            new = entity.mentions[0] == tuple(first) and first[0] < last
+            if new and entity.label == ("ORG" if is_body else "PERSON"):
                 before = [token.pos_ for token in doc if start <= token.idx < first[0]]
                 has_age = _AGE.match(doc._.words, first[1]) is not None
                 if not {"VERB", "AUX", "PUNCT"} & set(before) and (has_age or noun not in _BARE):

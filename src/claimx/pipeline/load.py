@@ -1,6 +1,8 @@
 """From nothing to a pipeline that reads articles."""
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -16,6 +18,13 @@ COMPONENTS = (
 """The components in the order in which they need one another."""
 
 MAX_LENGTH = 100_000_000
+
+
+LONGEST_RUN = 1000
+"""Characters without a blank from which they are cut up before they are tokenised."""
+
+_PIECE = 200
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
 def load_pipeline(model: str | None = None, threads: int | None = None) -> Language:
@@ -67,7 +76,20 @@ def _load_other(model: str) -> Language:
 
 def make_doc(nlp: Language, text: str, blocks: object = None) -> Doc:
     """A tokenised Doc, with the blocks of its article where they are known already."""
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(text) if not _LONG_RUN.search(text) else _cut_and_tokenise(nlp, text)
     if blocks is not None:
         doc._.blocks = blocks
     return doc
+
+
+def _cut_and_tokenise(nlp: Language, text: str) -> Doc:
+    """The tokens of a text that holds a long run without a blank (brackets, an address, encoded data).
+
+    spaCy's tokeniser takes a run apart sign by sign from both ends and looks at the rest each time, which for
+    a hundred thousand brackets takes hours. Such runs, which no writing has, are given to it in pieces.
+    """
+    cuts = [0]
+    for run in _LONG_RUN.finditer(text):
+        cuts += range(run.start() + _PIECE, run.end(), _PIECE)
+    tokens = [token for start, end in pairwise([*cuts, len(text)]) for token in nlp.make_doc(text[start:end])]
+    return Doc(nlp.vocab, [token.text for token in tokens], [bool(token.whitespace_) for token in tokens])

@@ -210,12 +210,20 @@ def is_acronym_of(short: str, full: str) -> bool:
     letters = re.sub(r"[^\w]", "", short)
     if not 2 <= len(letters) <= 8 or sum(letter.isupper() for letter in letters) < 2:
         return False
-    words = [word for word in re.split(r"[\s/-]+", full) if word]
+    return letters.upper() in initials(full)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """The initials of a name of several words in capitals, without and with those of small words.
+
+    >>> initials("Bank of Ghana"), initials("Ghana")
+    (('BG', 'BOG'), ())
+    """
+    words = [word for word in re.split(r"[\s/-]+", name) if word]
     if len(words) < 2:
-        return False
-    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL).upper()
-    with_small = "".join(word[0] for word in words).upper()
-    return letters.upper() in (initials, with_small)
+        return ()
+    large = "".join(word[0] for word in words if word.casefold() not in _SMALL)
+    return large.upper(), "".join(word[0] for word in words).upper()
 
 
 def is_part_of(short: str, full: str) -> bool:

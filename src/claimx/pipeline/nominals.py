@@ -1,6 +1,7 @@
 """Whom a description means where its words alone tell: "the first official", "a shopkeeper" who is named later."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -9,11 +10,12 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Source, Span
-from claimx.pipeline.antecedents import Referent, head_noun
+from claimx.pipeline.antecedents import head_noun
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
+from claimx.pipeline.referents import Referent
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
@@ -33,6 +35,8 @@ class Descriptions:
             for span, words in find_documents(doc)
             if not doc._.speech.is_direct(*span)
         ]
+        self.seen, self.nameless = 0, list[Referent]()
+        self.documents_at = {one.mentions[0][0]: one for one in reversed(self.documents)}
         self.late_names = LateNames(doc._.named_entities, self.text)
 
     def told(self, span: Span, phrase: Phrase) -> Referent | None:
@@ -44,7 +48,7 @@ class Descriptions:
             index = _ORDINALS.index(found[1].casefold())
             return next(iter(said_so or alike[index : index + 1]), None)
         if phrase.source_kind == "document":
-            return next((one for one in self.documents if one.mentions[0][0] == span[0]), None)
+            return self.documents_at.get(span[0])
         return None
 
     def known(self, span: Span, phrase: Phrase) -> Referent | None:
@@ -91,12 +95,16 @@ class Descriptions:
 
     def _couple(self, before: int) -> str | None:
         """The two people whose names were last joined by "and"."""
+        place = bisect_right(self.couples, before, key=lambda couple: couple[0])
+        return self.couples[place - 1][1] if place else None
+
+    @cached_property
+    def couples(self) -> list[tuple[int, str]]:
+        """All people whose names "and" joins, two by two, by where the second one ends."""
         people = [one for one in self.doc._.named_entities if one.label == "PERSON"]
-        mentions = sorted(
-            (start, end, one.name) for one in people for start, end in one.mentions if end <= before
-        )
-        pairs = [(a, b) for a, b in pairwise(mentions) if _AND.fullmatch(self.text, a[1], b[0])]
-        return f"{pairs[-1][0][2]} and {pairs[-1][1][2]}" if pairs else None
+        mentions = sorted((start, end, one.name) for one in people for start, end in one.mentions)
+        pairs = ((a, b) for a, b in pairwise(mentions) if _AND.fullmatch(self.text, a[1], b[0]))
+        return [(b[1], f"{a[2]} and {b[2]}") for a, b in pairs]
 
     def _plural(self, words: str) -> str | None:
         """The source that "one of the sources" is one of: "the sources in the harbour office"."""
@@ -114,7 +122,10 @@ class Descriptions:
         return next((name for name in reversed(names) if beginning.match(name)), None)
 
     def _nameless(self) -> list[Referent]:
-        return [one for one in self.referents if one.source and not one.entity]
+        new = self.referents[self.seen :]
+        self.seen += len(new)
+        self.nameless += [one for one in new if one.source and not one.entity]
+        return self.nameless
 
     @cached_property
     def nouns(self) -> list[str]:

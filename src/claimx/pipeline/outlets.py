@@ -5,6 +5,10 @@ import re
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.mentions import mention_index
+
+_REACH = 1000
+"""Characters of the sentence before and after a cue that are looked at."""
 
 _TOLD = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _OBTAINED = re.compile(
@@ -45,25 +49,26 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     Never a court, a committee or the like.
     """
     text = doc._.words
-    start = max(text.rfind("\n", 0, cue[0]), text.rfind(". ", 0, cue[0])) + 1
-    end = min(place for place in (text.find("\n", cue[1]), text.find(". ", cue[1]), len(text)) if place >= 0)
+    near, far = max(0, cue[0] - _REACH), min(len(text), cue[1] + _REACH)
+    start = max(text.rfind("\n", near, cue[0]), text.rfind(". ", near, cue[0]), near - 1) + 1
+    end = min(
+        place for place in (text.find("\n", cue[1], far), text.find(". ", cue[1], far), far) if place >= 0
+    )
     told = text[slice(*cue)].casefold() in ("told", "tells", "telling")
-    entities: list[NamedEntity] = doc._.named_entities
-    for entity in entities:
+    for first, last, entity in mention_index(doc).within(start, end):
         if entity.label in ("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY") or _NO_OUTLET.search(
             entity.name
         ):
             continue
-        for first, last in entity.mentions:
-            if first < start or last > end or any(a < last and first < b for a, b in taken):
-                continue
-            aired = _AIRED_ON.search(text[start:first]) and _AIRED.match(text, last)
-            if (
-                (told and first > cue[1] and _TOLD.fullmatch(text[cue[1] : first]))
-                or aired
-                or _OBTAINED.search(text[start:first])
-            ):
-                return first, last
+        if any(a < last and first < b for a, b in taken):
+            continue
+        aired = _AIRED_ON.search(text[start:first]) and _AIRED.match(text, last)
+        if (
+            (told and first > cue[1] and _TOLD.fullmatch(text[cue[1] : first]))
+            or aired
+            or _OBTAINED.search(text[start:first])
+        ):
+            return first, last
     described = (
         _DESCRIBED.match(text, cue[1], end) or _TOLD_CALLED.match(text, cue[1], end) if told else None
     ) or _OBTAINED_BY_DESCRIBED.search(text, start, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import is_initials_of
 
 PRONOUNS = {
@@ -163,14 +164,10 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     "Human rights lawyer Selim Aksoy" is Selim Aksoy, "the WHO" the WHO; "analysts at Osprey Capital" and
     "Bracken's lawyer" are neither.
     """
-    entities: list[NamedEntity] = doc._.named_entities
     inside = [
-        (start, end, entity)
-        for entity in entities
-        for start, end in entity.mentions
-        if span[0] <= start
-        and end <= span[1]
-        and entity.label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
+        mention
+        for mention in mention_index(doc).within(*span)
+        if mention[2].label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
     ]
     inside.sort(key=lambda mention: -mention[0])
     for start, end, entity in inside:
@@ -188,9 +185,8 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
 
 def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
     """The only person of the text whose initials the words are."""
-    people = [
-        one for one in doc._.named_entities if one.label == "PERSON" and is_initials_of(words, one.name)
-    ]
+    alike = mention_index(doc).people_with_initials(words)
+    people = [one for one in alike if is_initials_of(words, one.name)]
     return people[0] if len(people) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """Cues to sources: where a cue was given no source of its own, the one that the encoder says it points to."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -46,7 +47,8 @@ def point_to_sources(
     Several cues may have one source ("X said …, adding …"), which links from a source to its cue can not say.
     ``chances``: the probability of each token of being in a source; ``lines``: the number of its line, both (tokens,).
     """
-    sources = sorted({span for one in found for span in one.source})
+    owners = {span: one for one in reversed(found) for span in one.source}
+    sources = sorted(owners)
     taken = np.zeros(len(chances), dtype=bool)
     for one in found:
         for start, end in [*one.source, *one.cue, *one.content]:
@@ -55,18 +57,25 @@ def point_to_sources(
         if not one.cue or one.source:
             continue
         low, shares = _pointer(one.cue[0], scores, decoding)
-        mass = [float(shares[max(0, start - low) : max(0, end - low)].sum()) for start, end in sources]
+        near = sources[
+            max(0, bisect_left(sources, (low, 0)) - 1) : bisect_left(sources, (low + len(shares), 0))
+        ]
+        mass = [float(shares[max(0, start - low) : max(0, end - low)].sum()) for start, end in near]
         top = int(shares.argmax()) if len(shares) else 0
         if mass and max(mass) >= SURE:
-            _give(one, sources[int(np.argmax(mass))], found)
+            span = near[int(np.argmax(mass))]
+            _give(one, span, owners[span])
+            owners[span] = one if one.source else owners[span]
         elif len(shares) and shares[top] >= SURE and not taken[low + top]:
-            line = lines == lines[low + top]
-            one.source = [_grow(low + top, line & ~taken & (chances > FAINT))]
+            line = lines[low + top]
+            first, last = np.searchsorted(lines, [line, line + 1])  # rising
+            fit = ~taken[first:last] & (chances[first:last] > FAINT)
+            start, end = _grow(low + top - int(first), fit)
+            one.source = [(start + int(first), end + int(first))]
 
 
-def _give(one: Attribution, span: tuple[int, int], found: list[Attribution]) -> None:
+def _give(one: Attribution, span: tuple[int, int], owner: Attribution) -> None:
     """A source that no other cue has to itself becomes the attribution's own, else it is shared."""
-    owner = next(other for other in found if span in other.source)
     if owner.cue and owner.source[0] == span:
         one.shared = span
         return

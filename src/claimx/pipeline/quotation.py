@@ -19,6 +19,9 @@ _LEFT_OPEN = 2.4  # less than a stray mark where the mark stands at an opening p
 _GOES_ON = 0.3
 _KEPT = 12  # readings kept side by side
 _HOPELESS = 8.0  # behind the best one
+_DEEPEST = (
+    8  # quotations in one another; more is no writing, and the text of each would be told again and again
+)
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = re.compile(r"(?:(?:\r\n|\r(?!\n)|[\n\v\x85\u2028\u2029])[^\S\r\n\v\x85\u2028\u2029]*){2,}|\f+")
@@ -171,12 +174,14 @@ class _Stacks:
     def __init__(self) -> None:
         self.known: dict[tuple[int, str], int] = {}
         self.signs = [""]
+        self.depths = [0]
 
     def push(self, under: int, sign: str) -> int:
         number = self.known.get((under, sign))
         if number is None:
             number = self.known[under, sign] = len(self.signs)
             self.signs.append(sign)
+            self.depths.append(self.depths[under] + 1)
         return number
 
 
@@ -215,7 +220,7 @@ def _steps(
     price, stack, pairs = state
     stray = 0.3 if inside and not mark.plain and mark.opens is not None and mark.opens < 0.5 else 0.0
     yield number, price + mark.skip + stray, stack, pairs
-    if mark.opens is not None:
+    if mark.opens is not None and stacks.depths[number] < _DEEPEST:
         opened = stacks.push(number, mark.sign)
         yield opened, price + mark.opens + _nesting(inside, mark.sign), (index, number, stack), pairs
     if stack is not None and mark.closes is not None:

@@ -8,7 +8,18 @@ from spacy.tokens import Doc
 from claimx.articles import find_blocks
 from claimx.pipeline.quotation import find_quotations
 
-for _name in ("words", "blocks", "quotations", "encoded", "named_entities", "speech", "claims", "sources"):
+for _name in (
+    "words",
+    "blocks",
+    "quotations",
+    "encoded",
+    "named_entities",
+    "mention_index",
+    "introductions",
+    "speech",
+    "claims",
+    "sources",
+):
     Doc.set_extension(_name, default=None, force=True)
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Span
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.phrases import DEFINITE
 
 _LONGEST = 12
@@ -51,10 +52,8 @@ def trim_to_pronoun(span: Span, text: str) -> Span:
 
 def widen_to_head(span: Span, doc: Doc) -> Span:
     """A place that only ends a description, with all of it: "a crocodile farm in Samut Prakan"."""
-    place = next(
-        (one for one in doc._.named_entities if one.label in ("GPE", "LOC") and span in one.mentions), None
-    )
-    if place is None:
+    inside = mention_index(doc).within(*span)
+    if not any((start, end) == span and one.label in ("GPE", "LOC") for start, end, one in inside):
         return span
     encoded: Encoded = doc._.encoded
     first = encoded.span(*span)[0]

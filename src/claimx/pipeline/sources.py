@@ -5,17 +5,16 @@ that name nobody are led to somebody mentioned before (``antecedents.py``). Wher
 than somebody new, the source is the description itself, and the same for each claim in the same words.
 """
 
-import json
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, Referent
+from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, read_weights
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
@@ -25,6 +24,7 @@ from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known
 from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
+from claimx.pipeline.referents import Referent
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
@@ -34,7 +34,6 @@ UNSURE = 0.3
 
 UNSURE_CARRIED = 0.5
 """The same for a claim that names nobody."""
-
 
 FAINT, CLEAR = 0.1, 0.5
 """Probability, and share of that of all that are named, from which "the company" or "the source" is one of them and nobody new."""
@@ -64,6 +63,7 @@ class Resolution:
         self.doc, self.text, self.ranker = doc, doc._.words, ranker
         self.encoded: Encoded = doc._.encoded
         self.sources: list[Source] = []
+        self.taken: set[int] = set()
         self.by_span: dict[Span | None, tuple[Source, float]] = {}
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = [
@@ -128,8 +128,7 @@ class Resolution:
         if referent is None:
             return
         claim.source = self._speaking(referent, claim.speaker_kind)
-        if span not in referent.mentions:
-            referent.mentions.append(span)
+        referent.mention(span)
         claim.source.mentions.append(Mention(*span, phrase.kind))
         self.by_span[span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
@@ -184,7 +183,7 @@ class Resolution:
     def _new(self, phrase: Phrase) -> Referent:
         referent = Referent(None, Source(phrase.name, phrase.source_kind))
         assert referent.source
-        self.sources.append(referent.source)
+        self._take(referent.source)
         self.referents.append(referent)
         return referent
 
@@ -196,9 +195,13 @@ class Resolution:
             if speaker_kind in THINGS and kind != "person":
                 kind = speaker_kind
             referent.source = Source(referent.entity.name, kind, referent.entity)
-        if not any(one is referent.source for one in self.sources):
-            self.sources.append(referent.source)
+        self._take(referent.source)
         return referent.source
+
+    def _take(self, source: Source) -> None:
+        if id(source) not in self.taken:
+            self.taken.add(id(source))
+            self.sources.append(source)
 
     def _rename(self, described: Source, named: Source) -> None:
         """Give the claims and mentions of a description to the name that it turns out to stand for."""
@@ -256,7 +259,7 @@ class Resolution:
             )
         if referent.source is None and referent.entity:
             referent.source = Source(referent.entity.name, "outlet", referent.entity)
-            self.sources.append(referent.source)
+            self._take(referent.source)
         assert referent.source
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
@@ -272,20 +275,12 @@ class Resolution:
             and one.entity
             and ((one.source and one.source.kind == "outlet") or is_outlet(one.entity, self.doc))
         ]
-        before = [one for one in outlets if min(one.mentions)[0] < span[0]]
+        before = [one for one in outlets if one.places[0][0] < span[0]]
         return max(
             before,
-            key=lambda one: max(a for a, _ in one.mentions if a < span[0]),
-            default=min(outlets, key=lambda one: min(one.mentions), default=None),
+            key=lambda one: one.places[bisect_left(one.places, (span[0], 0)) - 1][0],
+            default=min(outlets, key=lambda one: one.places[0], default=None),
         )
-
-
-def read_weights(folder: Path) -> dict[str, dict[str, float]]:
-    """The ranker's weights that lie beside the model's, by route and feature."""
-    weights: dict[str, dict[str, float]] = json.loads(
-        (folder / "antecedents.json").read_text(encoding="utf-8")
-    )
-    return weights
 
 
 @Language.factory(

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing, by hand and not among the tests."""

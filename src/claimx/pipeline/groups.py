@@ -1,0 +1,49 @@
+"""Entities by the words of their names, so that a name is compared with those that it may belong to and no others."""
+
+import re
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.names import initials, name_words, strip_article, strip_legal_form
+
+
+class Groups:
+    """The entities of a text as they are found."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._groups: list[NamedEntity] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_initials: dict[str, list[int]] = {}
+
+    def add(self, group: NamedEntity) -> None:
+        """Take up an entity, or the new name of one."""
+        number = self._numbers.setdefault(id(group), len(self._groups))
+        if number == len(self._groups):
+            self._groups.append(group)
+        keys = set(_keys(group.name)) | set(_keys(strip_legal_form(group.name)))
+        for key in keys:
+            self._by_word.setdefault(key, []).append(number)
+        for letters in initials(group.name):
+            self._by_initials.setdefault(letters, []).append(number)
+
+    def like(self, name: str) -> list[NamedEntity]:
+        """All that the name may be short for, or another form of, in the order in which they came.
+
+        Those with the rarest of its words (a single letter: with a word that begins so), and those that it is the
+        initials of.
+        """
+        found = set(self._by_initials.get(re.sub(r"[^\w]", "", name).upper(), ()))
+        for words in {name_words(name), name_words(strip_article(name))}:
+            places = [self._by_word.get(_key(word), []) for word in words or ("",)]
+            found.update(sorted(places, key=len)[0])
+        return [self._groups[number] for number in sorted(found)]
+
+
+def _keys(name: str) -> list[str]:
+    """A name's words, and the letters with which they begin."""
+    words = name_words(name)
+    return [*words, *(f"{word[0]}." for word in words)] if words else [""]
+
+
+def _key(word: str) -> str:
+    return f"{word}." if len(word) == 1 else word

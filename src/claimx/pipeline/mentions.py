@@ -1,0 +1,43 @@
+"""Where a Doc's entities are named, looked up by place: what stands in a span, without going through all of them."""
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity
+
+
+class MentionIndex:
+    """All mentions of ``entities`` by where they begin, and people by their initials."""
+
+    def __init__(self, entities: list[NamedEntity]) -> None:
+        self.entities = entities
+        self.mentions = sorted(
+            (start, end, number) for number, entity in enumerate(entities) for start, end in entity.mentions
+        )
+        self.starts = [start for start, _, _ in self.mentions]
+        self.initials: dict[str, list[NamedEntity]] = {}
+        for entity in entities:
+            if entity.label == "PERSON":
+                key = "".join(word[0] for word in entity.name.split()).upper()
+                self.initials.setdefault(key, []).append(entity)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, NamedEntity]]:
+        """The mentions that lie inside ``[start, end)``, entity by entity in the order of ``entities``."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, max(start, end))
+        inside = [mention for mention in self.mentions[first:last] if mention[1] <= end]
+        inside.sort(key=lambda mention: (mention[2], mention[0]))
+        return [(a, b, self.entities[number]) for a, b, number in inside]
+
+    def people_with_initials(self, words: str) -> list[NamedEntity]:
+        """The people whose names have these letters as initials, which must be capitals."""
+        return self.initials.get(re.sub(r"[^\w]", "", words), [])
+
+
+def mention_index(doc: Doc) -> MentionIndex:
+    """The index of ``doc._.named_entities``, made once."""
+    index: MentionIndex | None = doc._.mention_index
+    if index is None or index.entities is not doc._.named_entities:
+        index = doc._.mention_index = MentionIndex(doc._.named_entities)
+    return index
