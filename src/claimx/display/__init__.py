@@ -9,6 +9,7 @@ from claimx.display.found import write_found
 from claimx.display.progress import show_progress
 from claimx.display.proof import write_text
 from claimx.display.table import write_table
+from claimx.display.verification import write_verdicts
 
 __all__ = [
     "show_batch_summary",
@@ -18,4 +19,5 @@ __all__ = [
     "write_found",
     "write_table",
     "write_text",
+    "write_verdicts",
 ]
