@@ -13,6 +13,7 @@ from claimx import __version__
 from claimx.cli.about import model, schema
 from claimx.cli.batch import batch
 from claimx.cli.completion import completion
+from claimx.cli.explain import explain
 from claimx.cli.extract import extract
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
@@ -43,6 +44,7 @@ cli.add_command(schema)
 cli.add_command(search)
 cli.add_command(sources)
 cli.add_command(verify)
+cli.add_command(explain)
 cli.add_command(completion)
 
 
