@@ -135,6 +135,12 @@ def test_a_file_that_is_gone_is_told(record: dict[str, Any], tmp_path: Path) -> 
     assert found(verify(record, Originals(tmp_path / "elsewhere"))) == {("missing", "article")}
 
 
+@pytest.mark.parametrize("path", ["/dev/zero", ".", "a\0b", "x" * 5000])
+def test_a_path_that_is_no_file_is_told(record: dict[str, Any], path: str) -> None:
+    record["article"]["path"] = path
+    assert found(verify(record, Originals())) == {("missing", "article")}
+
+
 def test_rows_and_members_are_opened(record: dict[str, Any]) -> None:
     Path("t.jsonl").write_text("\n".join(json.dumps({"text": one}) for one in ("x", TEXT)), encoding="utf-8")
     with zipfile.ZipFile("z.zip", "w") as archive:

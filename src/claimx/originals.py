@@ -50,6 +50,8 @@ class Originals:
         archive = _archive_of(place)
         if archive is not None:
             return _member(archive, place.relative_to(archive).as_posix(), path)
+        if _is_special(place):
+            raise UnreadableFileError(f"{path}: is no ordinary file (a folder, a pipe or a device).", path)
         return read_article(place)
 
     def _row(self, table: Path, number: int, path: str) -> Article:
@@ -97,4 +99,12 @@ def _exists(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):  # too long, or a null byte
+        return False
+
+
+def _is_special(path: Path) -> bool:
+    """Whether something is there that is no file: a record from elsewhere may name what never ends."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
         return False
