@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pydantic import ValidationError
 
@@ -66,6 +66,40 @@ def read_records(path: Path, complain: Callable[[str], None]) -> Iterator[Extrac
         complain(
             f"{path}: {total} are no records of claimx, and are left out; the first is {first}. Check the file."
         )
+
+
+def read_values(path: Path) -> Iterator[Any]:
+    """What should be the records of one file, unchecked: lines of JSON as bytes, or values.
+
+    Raises ``RecordsError`` where the file can not be read, or not to its end.
+    """
+    try:
+        yield from _items(path)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise RecordsError(
+            f"{path}: can not be read as records ({_what(error)}). Check the file, or make it anew."
+        ) from error
+
+
+def read_stream(stream: IO[bytes]) -> Iterator[Any]:
+    """The same from an open stream: JSON Lines as they come, or else JSON, read whole."""
+    first = stream.readline()
+    try:
+        json.loads(first)
+    except ValueError:
+        try:
+            value = json.loads(first + stream.read())
+        except ValueError as error:
+            raise RecordsError(
+                f"standard input: can not be read as records ({_what(error)}). Give JSON or JSON Lines."
+            ) from error
+    else:
+        value = json.loads(first)
+        if not isinstance(value, list):
+            yield first
+            yield from (line for line in stream if not line.isspace())
+            return
+    yield from value if isinstance(value, list) else [value]
 
 
 def _validate(item: bytes | dict[str, Any]) -> Extraction:

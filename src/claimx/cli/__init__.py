@@ -12,11 +12,14 @@ import click
 from claimx import __version__
 from claimx.cli.about import model, schema
 from claimx.cli.batch import batch
+from claimx.cli.completion import completion
+from claimx.cli.explain import explain
 from claimx.cli.extract import extract
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
 from claimx.cli.search import search
 from claimx.cli.sources import sources
+from claimx.cli.verify import verify
 from claimx.errors import ClaimxError
 
 FAILED = 1
@@ -40,6 +43,9 @@ cli.add_command(model)
 cli.add_command(schema)
 cli.add_command(search)
 cli.add_command(sources)
+cli.add_command(verify)
+cli.add_command(explain)
+cli.add_command(completion)
 
 
 def main(arguments: Sequence[str] | None = None, load: Loader | None = None) -> NoReturn:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import click
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  claimx schema")
 def schema() -> None:
     """Print the JSON Schema of the records."""
     from claimx.records import make_json_schema
@@ -14,7 +14,7 @@ def schema() -> None:
     click.echo(json.dumps(make_json_schema(), indent=2, ensure_ascii=False))
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  claimx model --card")
 @click.option("--card", is_flag=True, help="Print the model card: data, scores, limits.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def model(card: bool, as_json: bool) -> None:

@@ -18,7 +18,7 @@ FORMATS = ("jsonl", "jsonl.gz", "csv", "parquet", "sqlite", "folder")
 INTERRUPTED = 130
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  claimx batch -o claims.jsonl articles/")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="OUT", required=True, help="Write there; the ending decides the format."

@@ -29,7 +29,7 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
     return limit or None
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  claimx search claims.db flood*")
 @click.argument("database", metavar="DB")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @click.option("--source", metavar="NAME", help="Only claims of a source with these words in its name.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BYS = ("name", "kind", "outlet")
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  claimx sources records.jsonl")
 @click.argument("paths", metavar="DB|RECORDS...", nargs=-1, required=True)
 @click.option("--by", type=click.Choice(BYS), default="name", show_default=True, help="What to count.")
 @click.option(
