@@ -29,6 +29,14 @@ class UnreadableFileError(ArticleError):
     """The file is there and the system would not let it be read."""
 
 
+class MissingLibraryError(ArticleError):
+    """The format needs a library that is not installed; the message says which extra brings it."""
+
+
+class AddressError(ArticleError):
+    """An address on the web was given where a file was expected: nothing is fetched."""
+
+
 class EmptyArticleError(ArticleError):
     """The input holds no text: no bytes, or nothing but blanks."""
 

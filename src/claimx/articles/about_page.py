@@ -15,7 +15,10 @@ _KINDS = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|WebPage|CreativeWork)"
 _WEAK = frozenset({"WebPage", "CreativeWork"})
 _DATED = re.compile(r"\s*((?:19|20)\d\d-\d\d-\d\d)")
 _BY = re.compile(r"^(?:by|von|por|par)[: ]\s*", re.I)
-_NO_PERSON = re.compile(r"https?://|@|\b(?:admin|staff|newsroom|editorial|desk|correspondents?|reporters?|team|webmaster|agenc(?:y|ies))\b", re.I)
+_NO_PERSON = re.compile(
+    r"https?://|@|\b(?:admin|staff|newsroom|editorial|desk|correspondents?|reporters?|team|webmaster|agenc(?:y|ies))\b",
+    re.I,
+)
 _JSON_TYPES = ("application/ld+json", "application/json+ld")
 _BAR = re.compile(r" (?:[|–—•»-]|::) ")
 _MOST = 2_000
@@ -37,19 +40,22 @@ class About:
     locked: bool = False
 
 
-def read_about(tree: Element) -> About:
-    """Title, writers, date and outlet from the page's data; a date only where the page names it as one."""
+def read_about(tree: Element, large: bool = False) -> About:
+    """Title, writers, date and outlet from the page's data; a date only where the page names it as one.
+
+    Of a large page only the head is searched for marks other than JSON-LD.
+    """
     things = sorted(_things(tree), key=lambda thing: bool(_WEAK & set(_types(thing))))
-    found = _from_marks(tree)
+    found = _from_marks(tree.find("head") if large else tree)
     outlet = _first(_name(thing.get(key)) for thing in things for key in ("publisher", "sourceOrganization"))
     outlet = outlet or _line(found.get("sitename")).removeprefix("@") or None
     title, site = _title(tree, _line(found.get("title")), outlet)
     strong = [thing for thing in things if not _WEAK & set(_types(thing))]
-    writers = _first(_people(thing.get("author") or thing.get("creator"), outlet) for thing in things)
+    writers = _first(people(thing.get("author") or thing.get("creator"), outlet) for thing in things)
     return About(
         title=_first(_line(thing.get("headline")) for thing in things) or title,
-        byline=writers or _people(_line(found.get("author")).split("; "), outlet),
-        published=_first(_day(thing.get("datePublished")) for thing in things) or _day(found.get("date")),
+        byline=writers or people(_line(found.get("author")).split("; "), outlet),
+        published=_first(day(thing.get("datePublished")) for thing in things) or day(found.get("date")),
         outlet=outlet or site,
         text=_first(_paragraphs(thing.get("articleBody")) for thing in strong) or [],
         locked=any(str(thing.get("isAccessibleForFree")).casefold() == "false" for thing in things),
@@ -60,6 +66,8 @@ def _from_marks(tree: Element) -> dict[str, Any]:
     """What trafilatura finds in meta elements and the marks about the headline; nothing guessed from the text."""
     import trafilatura
 
+    if tree is None:
+        return {}
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
@@ -68,7 +76,11 @@ def _from_marks(tree: Element) -> dict[str, Any]:
         )
     except Exception:  # whatever a page does to it, the page is still read
         return {}
-    return {name: getattr(document, name, None) for name in ("title", "author", "date", "sitename")} if document else {}
+    return (
+        {name: getattr(document, name, None) for name in ("title", "author", "date", "sitename")}
+        if document
+        else {}
+    )
 
 
 def _things(tree: Element) -> Iterator[dict[str, Any]]:
@@ -115,14 +127,14 @@ def _name(value: object) -> str:
     return name if len(name) <= _LONGEST_NAME and "://" not in name else ""
 
 
-def _people(value: object, outlet: str | None) -> tuple[str, ...]:
+def people(value: object, outlet: str | None) -> tuple[str, ...]:
     """The persons among the writers: no organisation, no desk, not the outlet."""
     names = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict) and {"Organization", "NewsMediaOrganization"} & set(_types(one)):
             continue
         if isinstance(one, dict) and isinstance(one.get("name"), list):
-            names += list(_people(one["name"], outlet))
+            names += list(people(one["name"], outlet))
             continue
         for name in re.split(r", and | and | & |, |; ", _BY.sub("", _name(one))):
             if name and not _NO_PERSON.search(name) and name.casefold() != (outlet or "").casefold():
@@ -130,10 +142,10 @@ def _people(value: object, outlet: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _day(value: object) -> str | None:
+def day(value: object) -> str | None:
     """The day of a date as ISO writes it, as the page's own clock has it.
 
-    >>> _day("2024-03-05T23:10:00+11:00"), _day("yesterday"), _day("2024-13-05")
+    >>> day("2024-03-05T23:10:00+11:00"), day("yesterday"), day("2024-13-05")
     ('2024-03-05', None, None)
     """
     found = _DATED.match(value) if isinstance(value, str) else None
@@ -151,7 +163,9 @@ def _title(tree: Element, title: str, outlet: str | None) -> tuple[str | None, s
         halves = [half for half in halves if not same(half, outlet)]
     if len(halves) != 2:
         return (halves[0] if len(halves) == 1 else title or None), None
-    headings = {key(text_of(one)) for level in ("h1", "h2", "b", "strong") for one in list(tree.iter(level))[:20]}
+    headings = {
+        key(text_of(one)) for level in ("h1", "h2", "b", "strong") for one in list(tree.iter(level))[:20]
+    }
     for said, site in (halves, halves[::-1]):
         if key(said) in headings:
             return said, None if key(site) in headings else site

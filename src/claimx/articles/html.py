@@ -19,13 +19,14 @@ from claimx.errors import EmptyArticleError
 _ENOUGH = 250
 """Characters of a text that is long enough to be an article."""
 
-_MOST = 20_000
-"""Paragraphs, and a tenth of the elements, of a page beyond which it is read from top to bottom and not weighed."""
+_MOST = 50_000
+"""Elements of a page beyond which it is read from top to bottom and not weighed: hours of a live blog have fewer."""
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|main|article)\b", re.I)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.I | re.S)
+_TAG = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>", re.I | re.S)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LONG_TAG = re.compile(r"""<(?P<name>[a-zA-Z]\w*)(?:[^"'<>]++|"[^"]*+"|'[^']*+'){1,100000}+>?""")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _ALL = "No article stands out on this page; all of it that reads as text was taken, menus perhaps among it."
 _DATA = "The page shows less of the article than it holds for search engines; the text is what it holds."
@@ -39,8 +40,8 @@ def read_html(text: str, name: str, path: str | None) -> Draft:
         EmptyArticleError: nothing on the page reads as text.
     """
     source = _DECLARED.sub("", text.replace("\0", ""))
-    tree = _parse(source)
-    about = read_about(tree) if tree is not None else About()
+    tree = _parse(_LONG_TAG.sub(_bare, source))
+    about = read_about(tree, _is_large(tree)) if tree is not None else About()
     parts, notes = _main_text(tree, source, about)
     if not parts:
         raise EmptyArticleError(
@@ -79,7 +80,7 @@ def _main_text(tree: Element, source: str, about: About) -> tuple[list[Part], tu
     if not _PAGE.search(source[:5000]):
         return everything or _without_tags(source), ()
     heading = _heading(lines, about)
-    parts = _choose(lines, heading, _weigh(tree) if len(lines) <= _MOST else [])
+    parts = _choose(lines, heading, [] if _is_large(tree) else _weigh(tree))
     headline = lines[heading].text if heading is not None else None
     if _missing(about.text, parts) > max(_ENOUGH, _size(about.text) / 5):
         return with_headline(about.text, headline or about.title), (_DATA,)
@@ -94,8 +95,6 @@ def _weigh(tree: Element) -> list[Line]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    if sum(1 for _ in tree.iter()) > 10 * _MOST:
-        return []
     for form in tree.iter("form"):  # some sites put the whole page into one; trafilatura would drop it
         form.tag = "div" if sum(1 for _ in form.iter("p")) > 3 else "form"
     try:
@@ -110,7 +109,7 @@ def _weigh(tree: Element) -> list[Line]:
 def _choose(lines: Sequence[Line], heading: int | None, weighed: Sequence[Line]) -> list[Part]:
     """The page's lines that are in the article; trafilatura's own where they do not stand on the page so."""
     wanted = {key(line.text) for line in weighed}
-    running = " ".join(key(line.text) for line in weighed) if len(lines) <= _MOST // 10 else ""
+    running = " ".join(key(line.text) for line in weighed) if len(lines) <= _MOST // 20 else ""
     inside = [(one := key(line.text)) in wanted or (len(one) > 30 and one in running) for line in lines]
     found = sum(len(line.text) for line, taken in zip(lines, inside, strict=True) if taken)
     if found < 0.9 * sum(len(line.text) for line in weighed):
@@ -150,8 +149,23 @@ def _missing(held: Sequence[Part], parts: Sequence[Part]) -> int:
     return sum(len(sentence) for sentence in sentences if key(sentence) not in shown)
 
 
+def _is_large(tree: Element) -> bool:
+    return sum(1 for _ in tree.iter()) > _MOST
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes where they are very many: the parser compares each with all the others."""
+    return (
+        f"<{tag['name']}>" if len(tag[0]) > 10_000 and tag[0].count("=") + tag[0].count(" ") > 500 else tag[0]
+    )
+
+
 def _is_hidden(element: Element) -> bool:
-    return element.tag == "noscript" or "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    return (
+        element.tag == "noscript"
+        or "hidden" in element.attrib
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
 
 
 def _without_tags(source: str) -> list[Part]:
