@@ -21,6 +21,13 @@ _FORWARDED = re.compile(
     r"[-_=> ]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht)\s*:?[-_= ]*", re.I
 )
 _HEADER = re.compile(r"\*?(From|Sent|Date|Subject|To|Cc|Reply-To):\*? ?(.*)", re.I)
+_ITEM = re.compile(r"[-*•·–>] |\(?\d{1,2}[.)] ")
+_NARROWEST, _WIDEST = 55, 100
+_OFFICE = re.compile(
+    r"\b(?:press|media|office|news\w*|desk|team|communications?|company|ltd|inc|plc|group|council|ministry|department"
+    r"|university|foundation|association|agency|alerts?|daily|weekly|bulletin|updates?)\b",
+    re.I,
+)
 _STUB = 300
 """Characters of plain text beside a page of HTML that may be no more than a pointer to it."""
 
@@ -51,7 +58,7 @@ def read_mail(data: bytes, name: str, path: str | None, read_page: Page) -> Draf
     names, outlet = _sender(about["from"])
     subject = _PREFIX.sub("", about["subject"]).strip() or None
     return Draft(
-        parts=with_headline(parts, subject),
+        parts=parts if any(part.role == "headline" for part in parts) else with_headline(parts, subject),
         title=subject or draft.title,
         byline=names or draft.byline,
         published=_sent(about["date"]) or draft.published,
@@ -196,10 +203,26 @@ def _plain_texts(text: str) -> Iterator[tuple[str, Role | None]]:
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[str, Role | None]]:
-    text = "\n".join(lines)
+    text = "\n".join(_unwrap(lines))
     lines.clear()
     for paragraph in find_paragraphs(text):
         yield text[paragraph.start : paragraph.end], None
+
+
+def _unwrap(lines: Sequence[str]) -> list[str]:
+    """The lines with those joined that a mail program broke: where the next one's first word had no more room."""
+    width = max((len(line) for line in lines), default=0)
+    joined: list[str] = []
+    before = ""  # the last line as it was, before it was joined
+    for line in lines:
+        word = re.match(r"\S+", line)
+        full = width <= _WIDEST and word is not None and len(before) + 1 + len(word[0]) > max(_NARROWEST, 0.85 * width)
+        if full and before and not _ITEM.match(line) and not _HEADER.match(line):
+            joined[-1] = f"{joined[-1].rstrip()} {line}"
+        else:
+            joined.append(line)
+        before = line.rstrip()
+    return joined
 
 
 def _split(parts: Sequence[Part]) -> tuple[list[Part], dict[str, str]]:
@@ -234,10 +257,10 @@ def _sender(line: str) -> tuple[tuple[str, ...], str | None]:
     shown, address = parseaddr(line)
     shown = clean(shown) or ("" if address else clean(line))
     both = re.fullmatch(r"(?P<person>.+?)(?:,| at| from| \||\s[-–—]| via) (?P<outlet>.+)", shown)
-    if both and is_name(both["person"]):
+    if both and is_name(both["person"]) and not _OFFICE.search(both["person"]):
         return byline_names(f"By {both['person']}"), both["outlet"].strip(" ()")
     written = f"By {shown}"
-    if is_name(shown) and byline_names(written) and not byline_outlet(written):
+    if is_name(shown) and not _OFFICE.search(shown) and byline_names(written) and not byline_outlet(written):
         return byline_names(written), None
     return (), shown or None
 

@@ -13,8 +13,7 @@ _YAML = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\
 _TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.{0,20000}?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.S)
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):[ \t]*(.*)")
 _TAG = re.compile(r"<[^<>]*>")
-_MARK = r"\[\^[^\]\n]{1,40}\](?!\()"  # a footnote's number
-_FOOTNOTE = re.compile(_MARK)
+_FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:\s*|\[\^[^\]\n]{1,40}\](?!\()")  # its number, here and below
 
 
 def read_markdown(text: str) -> Draft:
