@@ -10,8 +10,8 @@ from claimx.articles.article import Role
 from claimx.articles.draft import Draft, make_parts
 from claimx.errors import EmptyArticleError, MissingLibraryError, UnreadableFileError
 
-_LARGEST = 100_000_000
-"""Bytes that the parts of a document may unpack to: more is no article, and may be meant to fill the memory."""
+_LARGEST, _LARGEST_XML = 200_000_000, 16_000_000
+"""Bytes that a document and one part of its text may unpack to: more is no article, and may be meant to fill the memory."""
 
 _STYLES: tuple[tuple[str, Role], ...] = (
     (r"title", "headline"), (r"(?:heading|subtitle).*", "subhead"), (r"caption", "caption"),
@@ -35,10 +35,11 @@ def read_docx(data: bytes, name: str, path: str | None) -> Draft:
         ) from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > _LARGEST:
+            sizes = [member.file_size for member in archive.infolist()]
+            texts = [m.file_size for m in archive.infolist() if not m.filename.startswith("word/media/")]
+        if sum(sizes) > _LARGEST or max(texts, default=0) > _LARGEST_XML:
             raise UnreadableFileError(
-                f"{name}: unpacks to {size // 10**6} MB, more than any article. Save its text alone and give that.",
+                f"{name}: unpacks to {sum(sizes) // 10**6} MB, more than any article. Save its text alone and give that.",
                 path,
             )
         parts = make_parts(_texts(docx.Document(io.BytesIO(data))))

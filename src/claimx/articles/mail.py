@@ -216,7 +216,11 @@ def _unwrap(lines: Sequence[str]) -> list[str]:
     before = ""  # the last line as it was, before it was joined
     for line in lines:
         word = re.match(r"\S+", line)
-        full = width <= _WIDEST and word is not None and len(before) + 1 + len(word[0]) > max(_NARROWEST, 0.85 * width)
+        full = (
+            width <= _WIDEST
+            and word is not None
+            and len(before) + 1 + len(word[0]) > max(_NARROWEST, 0.85 * width)
+        )
         if full and before and not _ITEM.match(line) and not _HEADER.match(line):
             joined[-1] = f"{joined[-1].rstrip()} {line}"
         else:

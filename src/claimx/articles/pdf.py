@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ _MOST_PAGES = 200
 _MARGIN = 0.09
 """The share of a page's height, above and below, in which lines that come again are headers and footers."""
 _NUMBER = re.compile(r"(?:page |- ?|– ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[-–])?", re.I)
+_LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+)
+_CHUNK = 1_000_000
+_STREAM = re.compile(rb"stream\r?\n")
+_LARGEST = 200_000_000
+"""Bytes that the streams of a file other than pictures may unpack to."""
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪◦·*–—-]|\(?\d{1,2}[.)]) ")
 
@@ -31,6 +39,7 @@ class _Line:
     bottom: float
     size: float
     height: float  # of the page
+    full: bool = False
 
     @property
     def at_edge(self) -> bool:
@@ -63,6 +72,11 @@ def _read_lines(data: bytes, name: str, path: str | None) -> tuple[list[_Line], 
         raise MissingLibraryError(
             f"{name}: PDF needs one more library. Install it with: pip install 'claimx[pdf]'", path
         ) from error
+    if _unpacked(data) > _LARGEST:
+        raise UnreadableFileError(
+            f"{name}: unpacks to more than {_LARGEST // 10**6} MB of text. Save its text alone and give that.",
+            path,
+        )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     lines: list[_Line] = []
     pages = 0
@@ -88,12 +102,44 @@ def _read_lines(data: bytes, name: str, path: str | None) -> tuple[list[_Line], 
     return lines, (f"Only the first {_MOST_PAGES} pages were read.",) if long else ()
 
 
+def _unpacked(data: bytes) -> int:
+    """Bytes that the file's streams unpack to, pictures aside; no more than just above the limit are counted."""
+    total = 0
+    for found in _STREAM.finditer(data):
+        picture = b"/Image" in data[max(0, found.start() - 600) : found.start()]
+        size, head = _inflate(memoryview(data)[found.end() :], _LARGEST)
+        if head[:1] == b"x":  # packed twice
+            size += _inflate(memoryview(head), _LARGEST)[0]
+        total += 0 if picture and size < _LARGEST else size
+        if total > _LARGEST:
+            break
+    return total
+
+
+def _inflate(data: memoryview, most: int) -> tuple[int, bytes]:
+    """How many bytes come out of ``data``, counted to just above ``most``, and the first million of them."""
+    inflater, size, head = zlib.decompressobj(), 0, b""
+    given: memoryview | bytes = data[:_CHUNK]
+    place = _CHUNK
+    try:
+        while given and size <= most and not inflater.eof:
+            out = inflater.decompress(given, _CHUNK)
+            head = head or out
+            size += len(out)
+            given = inflater.unconsumed_tail
+            if not given:
+                given, place = data[place : place + _CHUNK], place + _CHUNK
+    except zlib.error:
+        pass  # packed in another way, or broken: what came out counts
+    return size, head
+
+
 def _page_lines(page: Any, number: int) -> Iterator[_Line]:
     from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
     for place, box in enumerate(item for item in page if isinstance(item, LTTextBox)):
         for line in (item for item in box if isinstance(item, LTTextLine)):
-            text = clean(line.get_text())
+            text = clean(line.get_text().translate(_LIGATURES))
             sizes = Counter(round(char.size * 2) / 2 for char in line if isinstance(char, LTChar))
             if text and sizes:
                 yield _Line(
@@ -111,6 +157,7 @@ def _page_lines(page: Any, number: int) -> Iterator[_Line]:
 
 def _make_parts(lines: Sequence[_Line]) -> list[Part]:
     """The paragraphs, with headers and footers at their places as furniture."""
+    _measure(lines)
     repeated = _repeated(lines)
     usual = Counter[float]()
     for line in lines:
@@ -126,7 +173,7 @@ def _make_parts(lines: Sequence[_Line]) -> list[Part]:
             edges.append((line.text, "furniture"))
             continue
         role = _role(line, body, largest)
-        if texts and last is not None and role == texts[-1][1] and _runs_on(last, line, role, lines):
+        if texts and last is not None and role == texts[-1][1] and _runs_on(last, line, role):
             texts[-1] = (_join(texts[-1][0], line.text, hyphened), role)
         else:
             texts += [*edges, (line.text, role)]
@@ -151,26 +198,34 @@ def _role(line: _Line, body: float, largest: float) -> Role | None:
     return "headline" if line.page == 1 and line.size == largest else "subhead"
 
 
-def _runs_on(last: _Line, line: _Line, role: Role | None, lines: Sequence[_Line]) -> bool:
+def _runs_on(last: _Line, line: _Line, role: Role | None) -> bool:
     """Whether ``line`` goes on with the paragraph that ``last`` is in."""
     if role is not None:
         return last.page == line.page and last.size == line.size
     if (last.page, last.box) != (line.page, line.box):  # the next box, column or page
-        goes_on = not _ENDED.search(last.text)
-        return goes_on and (line.text[0].islower() or last.text.endswith(("-", ",")) or _is_full(last, lines))
+        onward = last.page != line.page or line.top > last.bottom + line.size  # a new column or page
+        goes_on = line.text[0].islower() or last.text.endswith(("-", ",")) or (onward and last.full)
+        return goes_on and not _ENDED.search(last.text) and last.size == line.size
     if _ITEM.match(line.text):
         return False
-    gap = last.bottom - line.top
-    if gap > 0.6 * line.size:
+    if last.bottom - line.top > 0.6 * line.size:
         return False
-    indented = line.left > last.left + 0.6 * line.size and _ENDED.search(last.text)
-    return not indented and (_is_full(last, lines) or not _ENDED.search(last.text))
+    if line.left > last.left + 0.6 * line.size and _ENDED.search(last.text):  # an indent
+        return False
+    return line.text[0].islower() or last.full
 
 
-def _is_full(line: _Line, lines: Sequence[_Line]) -> bool:
-    """Whether a line reaches the right edge of its box."""
-    right = max(one.right for one in lines if (one.page, one.box) == (line.page, line.box))
-    return line.right > right - 4 * line.size
+def _measure(lines: Sequence[_Line]) -> None:
+    """Tell each line which reach to the right edge of their box, where the box is no list of short lines."""
+    rights: dict[tuple[int, int], float] = {}
+    widths: dict[int, list[float]] = {}
+    for line in lines:
+        rights[line.page, line.box] = max(line.right, rights.get((line.page, line.box), 0))
+        widths.setdefault(line.page, []).append(line.right - line.left)
+    usual = {page: sorted(found)[len(found) * 3 // 4] for page, found in widths.items()}
+    for line in lines:
+        at_right = line.right > rights[line.page, line.box] - 4 * line.size
+        line.full = at_right and line.right - line.left > 0.45 * usual[line.page]
 
 
 def _join(before: str, after: str, hyphened: set[str]) -> str:
