@@ -24,7 +24,7 @@ _MOST = 50_000
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|main|article)\b", re.I)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]*>", re.I | re.S)
+_TAG = re.compile(r"<(script|style|noscript|title|svg)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.I | re.S)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_TAG = re.compile(r"""<(?P<name>[a-zA-Z]\w*)(?:[^"'<>]++|"[^"]*+"|'[^']*+'){1,100000}+>?""")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
