@@ -33,6 +33,14 @@ class TooLargeError(ArticleError):
     """The input is larger than any article."""
 
 
+class MissingLibraryError(ArticleError):
+    """The format needs a library that is not installed; the message says which extra brings it."""
+
+
+class AddressError(ArticleError):
+    """An address on the web was given where a file was expected: nothing is fetched."""
+
+
 class EmptyArticleError(ArticleError):
     """The input holds no text: no bytes, or nothing but blanks."""
 

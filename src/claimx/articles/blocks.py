@@ -10,18 +10,21 @@ in transcripts and interviews, where every line is somebody's words, position al
 """
 
 import re
+from collections.abc import Sequence
 
 from claimx.articles.article import Block
 from claimx.articles.byline import is_byline, is_name
 from claimx.articles.dateline import dateline_end
+from claimx.articles.draft import Part
 from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
 from claimx.articles.headline import find_headline, find_repeats
-from claimx.articles.page import LABEL, Page, make_page
-from claimx.articles.paragraphs import Paragraph
+from claimx.articles.page import LABEL, Page, make_page, page_of
+from claimx.articles.paragraphs import Paragraph, make_paragraph
 from claimx.articles.tail import mark_tail
 
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
 _AROUND = 10_000
+_BETWEEN = "\n\n"
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -31,7 +34,23 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     An agency's place line ("PORT LOUIS, March 3 (Island Press) -") that opens a paragraph is a block of its
     own, and the paragraph's body begins after it.
     """
-    page = make_page(text)
+    return _find(make_page(text))
+
+
+def find_part_blocks(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
+    """The text of a file's parts, blank lines between them, and its blocks.
+
+    A part has the role that the file gives it; where it gives none, the rules for plain text decide.
+    """
+    paragraphs, start = [], 0
+    for part in parts:
+        paragraphs.append(make_paragraph(part.text, start))
+        start += len(part.text) + len(_BETWEEN)
+    text = _BETWEEN.join(part.text for part in parts)
+    return text, _find(page_of(text, paragraphs, [part.role for part in parts]))
+
+
+def _find(page: Page) -> tuple[Block, ...]:
     _mark_headline(page)
     _mark_top(page)
     _mark_captions(page)
@@ -41,7 +60,10 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _mark_headline(page: Page) -> None:
-    place = find_headline(page.paragraphs, page.roles, page.labelled)
+    if "headline" in page.roles:
+        place: int | None = page.roles.index("headline")
+    else:
+        place = find_headline(page.paragraphs, page.roles, page.labelled)
     if place is None:
         return
     page.roles[place] = "headline"

@@ -47,7 +47,15 @@ class Page:
 def make_page(text: str) -> Page:
     """The page of ``text``, with the roles of the lines that are furniture by their own wording."""
     paragraphs = find_paragraphs(text)
-    roles = [furniture_role(p.line) if p.whole else None for p in paragraphs]
+    return page_of(text, paragraphs, [None] * len(paragraphs))
+
+
+def page_of(text: str, paragraphs: list[Paragraph], given: Sequence[Role | None]) -> Page:
+    """The page of ``text`` in known paragraphs, of which some have their role already."""
+    roles = [
+        role or (furniture_role(p.line) if p.whole else None)
+        for p, role in zip(paragraphs, given, strict=True)
+    ]
     return Page(text, paragraphs, roles, _is_transcript(paragraphs), _is_interview(paragraphs))
 
 

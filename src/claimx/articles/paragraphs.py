@@ -66,6 +66,18 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     return [_paragraph(text, group) for group in groups]
 
 
+def make_paragraph(line: str, start: int) -> Paragraph:
+    """The paragraph of a line that begins at ``start`` in its text, after a blank line."""
+    return Paragraph(
+        start=start,
+        end=start + len(line),
+        line=" ".join(line[:_SHORT].split()),
+        whole=len(line) <= _SHORT,
+        ended=_is_ended(line, len(line)),
+        after_blank=True,
+    )
+
+
 def _find_lines(text: str) -> Iterator[_Line]:
     """The lines that are not blank."""
     start, blanks = 0, 1

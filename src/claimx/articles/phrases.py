@@ -146,6 +146,14 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"thank you for (?:subscribing|reading).{0,40}",
         r"invalid email.{0,30}",
     ),
+    "mails": (
+        r"(?:view|read|open|see|having trouble (?:viewing|reading)) (?:this|the|it)?\b.{0,40}\b(?:browser|online|web version).{0,80}",
+        r"(?:view|read|open) (?:in|online|on) .{0,30}",
+        r"(?:to )?unsubscribe\b.{0,120}",
+        r"(?:you(?:['’]re| are)? (?:get|receive|receiving|getting)|this (?:e-?)?(?:mail|message) was sent)\b.{4,200}"
+        r"\b(?:unsubscribe|preferences|signed up|subscribed?|asked for it|mailing list)\b.{0,80}",
+        r"(?:manage|update|change) (?:your )?(?:e-?mail |subscription )?(?:preferences|settings|subscriptions?)\b.{0,60}",
+    ),
     "releases": (
         r"(?:.{2,60} ?[-–—|:] ?)?(?:press|news|media|stock exchange|company) (?:release|statement"
         r"|advisory|announcement)(?: ?[-–—|:] ?.{1,60})?",

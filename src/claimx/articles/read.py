@@ -3,14 +3,19 @@
 import hashlib
 import os
 import re
+import shlex
+from dataclasses import replace
 from pathlib import Path
 
-from claimx.articles.article import Article
-from claimx.articles.blocks import find_blocks
+from claimx.articles.article import Article, Block
+from claimx.articles.blocks import find_blocks, find_part_blocks
+from claimx.articles.draft import Draft
 from claimx.articles.encoding import decode
+from claimx.articles.formats import Format, find_format, looks_like_html
 from claimx.articles.language import guess_language
 from claimx.articles.metadata import find_metadata
 from claimx.errors import (
+    AddressError,
     EmptyArticleError,
     FolderError,
     MissingFileError,
@@ -19,19 +24,27 @@ from claimx.errors import (
 )
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S", re.I)
 _NO_NAME = "the input"
 LARGEST = 10_000_000
 """Bytes of the largest article; what is larger is a dump, a device without an end, or made to fill the memory."""
 
 
 def read_article(path: str | os.PathLike[str]) -> Article:
-    """The article in the plain text file at ``path``.
+    """The article in the file at ``path``: plain text, HTML, Markdown, a mail, a PDF or a DOCX.
 
     Raises:
+        AddressError: the path is an address on the web; nothing is fetched.
         MissingFileError, FolderError, UnreadableFileError: the file can not be read.
         TooLargeError, EmptyArticleError, BinaryFileError, EncodingError: its bytes are no article.
+        MissingLibraryError: its format needs an extra that is not installed.
     """
     name = _printable(path)
+    if _ADDRESS.match(name):
+        raise AddressError(
+            f"{name}: is an address; claimx fetches nothing. Try: curl -sL {shlex.quote(name)} | claimx extract -",
+            name,
+        )
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(LARGEST + 1)
@@ -51,13 +64,15 @@ def read_article(path: str | os.PathLike[str]) -> Article:
 
 
 def read_bytes(data: bytes, path: str | None = None) -> Article:
-    """The article in ``data``; ``path`` is only its name, for the record and for messages.
+    """The article in ``data``; ``path`` is only its name, for the record, for messages and for its ending.
 
     Raises:
         TooLargeError: more than ``LARGEST`` bytes.
-        EmptyArticleError: no bytes, or nothing but blanks.
-        BinaryFileError: the bytes are no text.
+        EmptyArticleError: no bytes, nothing but blanks, or no text in a page or document.
+        BinaryFileError: the bytes are no text and of no format that can be read.
         EncodingError: the bytes break the encoding that they promise.
+        UnreadableFileError: a PDF or DOCX is broken or locked.
+        MissingLibraryError: the format needs an extra that is not installed.
     """
     name = path or _NO_NAME
     if len(data) > LARGEST:
@@ -65,12 +80,26 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
         raise TooLargeError(message, path)
     if not data:
         raise EmptyArticleError(f"{name}: is empty. Give a file with the text of an article.", path)
-    text, encoding, notes = decode(data, name)
-    if not text.strip("\ufeff\0") or text.isspace():
-        raise EmptyArticleError(
-            f"{name}: holds nothing but blanks. Give a file with the text of an article.", path
-        )
+    form = find_format(data, path)
+    draft = _read(form, data, name, path)
+    if draft is not None:
+        return _from_draft(draft, data, path, form)
+    text, encoding, notes = _decode(data, name, path)
     return _article(text, data, path, encoding, notes + _format_notes(text))
+
+
+def read_text(text: str) -> Article:
+    """The article in a string that may hold HTML, as the fields of a table do.
+
+    Raises:
+        EmptyArticleError: the HTML holds no text.
+    """
+    if not looks_like_html(text):
+        return make_article(text)
+    from claimx.articles.html import read_html
+
+    draft = read_html(_SURROGATE.sub("\ufffd", text), _NO_NAME, None)
+    return _from_draft(draft, text.encode("utf-8", errors="surrogatepass"), None, "html")
 
 
 def make_article(text: str) -> Article:
@@ -86,10 +115,75 @@ def make_article(text: str) -> Article:
     return _article(text, data, None, None, notes)
 
 
+def _decode(data: bytes, name: str, path: str | None) -> tuple[str, str, tuple[str, ...]]:
+    text, encoding, notes = decode(data, name)
+    if not text.strip("\ufeff\0") or text.isspace():
+        raise EmptyArticleError(
+            f"{name}: holds nothing but blanks. Give a file with the text of an article.", path
+        )
+    return text, encoding, notes
+
+
+def _read(form: Format, data: bytes, name: str, path: str | None) -> Draft | None:
+    """The draft by the reader of the format, each loaded only where it is needed; None for plain text."""
+    if form == "text":
+        return None
+    if form == "pdf":
+        from claimx.articles.pdf import read_pdf
+
+        return read_pdf(data, name, path)
+    if form == "docx":
+        from claimx.articles.docx import read_docx
+
+        return read_docx(data, name, path)
+    from claimx.articles.html import read_html
+
+    if form == "email":
+        from claimx.articles.mail import read_mail
+
+        return read_mail(data, name, path, lambda page: read_html(page, name, path))
+    text, encoding, notes = _decode(data, name, path)
+    if form == "html":
+        draft = read_html(text, name, path)
+    else:
+        from claimx.articles.markdown import read_markdown
+
+        draft = read_markdown(text)
+    return replace(draft, encoding=encoding, notes=notes + draft.notes)
+
+
+def _from_draft(draft: Draft, data: bytes, path: str | None, form: Format) -> Article:
+    """The article of a draft: what the file says about itself goes before what its text gives."""
+    text, blocks = find_part_blocks(draft.parts)
+    if not blocks:
+        raise EmptyArticleError(
+            f"{path or _NO_NAME}: holds no text. Give a file with the text of an article.", path
+        )
+    found = _with_blocks(text, blocks, data, path, draft.encoding, draft.notes)
+    return replace(
+        found,
+        format=form,
+        title=draft.title or found.title,
+        byline=draft.byline or found.byline,
+        published=draft.published or found.published,
+        outlet=draft.outlet or found.outlet,
+    )
+
+
 def _article(
     text: str, data: bytes, path: str | None, encoding: str | None, notes: tuple[str, ...]
 ) -> Article:
-    blocks = find_blocks(text)
+    return _with_blocks(text, find_blocks(text), data, path, encoding, notes)
+
+
+def _with_blocks(
+    text: str,
+    blocks: tuple[Block, ...],
+    data: bytes,
+    path: str | None,
+    encoding: str | None,
+    notes: tuple[str, ...],
+) -> Article:
     found = find_metadata(text, blocks)
     return Article(
         text=text,
@@ -110,12 +204,10 @@ def _article(
 
 def _format_notes(text: str) -> tuple[str, ...]:
     opening = text[:1000].lstrip().casefold()
-    for what, signs in (("HTML", ("<!doctype html", "<html")), ("RTF", ("{\\rtf",))):
-        if opening.startswith(signs):
-            return (
-                f"This looks like {what}; it was read as plain text, codes and all. Save it as plain"
-                f" text first.",
-            )
+    if opening.startswith("{\\rtf"):
+        return (
+            "This looks like RTF; it was read as plain text, codes and all. Save it as plain text first.",
+        )
     return ()
 
 

@@ -69,7 +69,7 @@ class Outcome:
 
 def extract_item(item: Item, extractor: Extracts) -> tuple[bytes, int, int]:
     """The record of an article as a line of JSON, its claims and its words. Raises ``ArticleError``."""
-    from claimx.articles import make_article, read_bytes
+    from claimx.articles import read_bytes, read_text
     from claimx.writers.json import encode_record
 
     if item.error:
@@ -77,9 +77,7 @@ def extract_item(item: Item, extractor: Extracts) -> tuple[bytes, int, int]:
     if item.data is not None:
         article = read_bytes(item.data, item.key)
     else:
-        article = replace(
-            make_article(item.text or ""), path=item.key, row_id=item.row_id, fields=item.fields
-        )
+        article = replace(read_text(item.text or ""), path=item.key, row_id=item.row_id, fields=item.fields)
     record = extractor.extract(article)
     return encode_record(record).encode("utf-8"), len(record.claims), len(article.text.split())
 
