@@ -145,10 +145,8 @@ def test_utf_16_with_half_a_surrogate_pair_is_read_with_a_note() -> None:
     assert "1 place" in article.notes[0]
 
 
-@pytest.mark.parametrize(("opening", "what"), [("<!DOCTYPE html>\n<p>", "HTML"), ("{\\rtf1\\ansi ", "RTF")])
-def test_markup_is_read_with_a_note(opening: str, what: str) -> None:
-    article = read_bytes((opening + TEXT).encode())
-    assert what in article.notes[0]
+def test_rtf_is_read_with_a_note() -> None:
+    assert "RTF" in read_bytes(("{\\rtf1\\ansi " + TEXT).encode()).notes[0]
 
 
 def test_a_text_in_another_language_is_named() -> None:

@@ -24,7 +24,7 @@ from claimx.database import Database
 from claimx.errors import ArticleError
 from claimx.records import Extraction
 from claimx.stored import read_records
-from claimx.writers import WRITERS, find_writer
+from claimx.writers import BINARY, WRITERS, find_writer
 from claimx.writers.json import encode_record
 from tests.invariants import check_article, check_record
 from tests.news import articles, files
@@ -98,9 +98,10 @@ def test_any_characters(extractor: Extractor, text: str) -> None:
 def test_every_format_reads_back_the_same(extractor: Extractor, text: str) -> None:
     record = extractor.extract(text)
     for name in WRITERS:
-        out = io.StringIO(newline="")
+        out = io.BytesIO() if name in BINARY else io.StringIO(newline="")
         find_writer(name, False)(iter([record]), out)
-        out.getvalue().encode("utf-8")
+        written = out.getvalue()
+        assert isinstance(written, bytes) or written.encode("utf-8") is not None
     lines = io.StringIO(newline="")
     find_writer("jsonl", True)(iter([record, record]), lines)
     assert [Extraction.model_validate_json(line) for line in lines.getvalue().split("\n")[:-1]] == [
