@@ -148,6 +148,7 @@ class _Kept:
     def _keep_referred(self) -> None:
         """Leave the sources of the claims, and the entities in the claims and behind these sources."""
         claims: list[Claim] = self._lists["claims"]
-        self._keep("sources", {claim.source for claim in claims} | {claim.via for claim in claims})
+        reviewed = {claim.review.former_source for claim in claims if claim.review}
+        self._keep("sources", {one for claim in claims for one in (claim.source, claim.via)} | reviewed)
         behind = {source.entity for source in self._lists["sources"]}
         self._keep("entities", behind | {entity for claim in claims for entity in claim.entities})
