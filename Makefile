@@ -38,8 +38,9 @@ readme: $(PYTHON)  ## run the README's examples and write down what they print n
 eval: $(PYTHON)  ## score the shipped model on the marked articles
 	$(PYTHON) -m training.golden fixtures/articles fixtures/eval
 
-bench: $(PYTHON)  ## how fast a start, an article and a batch are, and what a batch holds in memory (some minutes)
+bench: $(PYTHON)  ## how fast a start, an article and a batch are, against others, and what a batch holds in memory (some minutes)
 	$(PYTHON) -m benchmarks.start
+	$(PYTHON) -m benchmarks.speed
 	$(PYTHON) -m benchmarks.batch
 
 growth: $(PYTHON)  ## time and memory against the length of one article, and of texts that try to break it (half an hour)

@@ -8,16 +8,18 @@ import sys
 import time
 from statistics import median
 
-ROUNDS = 7
+ROUNDS = 11
 ARTICLE = "fixtures/articles/42_anonymous_beirut.txt"
+PYTHON, SPACY = "python -c pass", "import spacy"
 
 
 def main(article: str = ARTICLE) -> None:
-    """Print the median seconds of each command and its ratio to ``import spacy``."""
+    """Print the median seconds of each command, and its ratios to an empty program and to ``import spacy``."""
     commands = {
-        "import spacy": ["-c", "import spacy"],
+        PYTHON: ["-c", "pass"],
         "import claimx": ["-c", "import claimx"],
         "claimx --help": ["-m", "claimx", "--help"],
+        SPACY: ["-c", "import spacy"],
         "claimx extract ARTICLE": ["-m", "claimx", "extract", article],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
@@ -26,9 +28,10 @@ def main(article: str = ARTICLE) -> None:
             began = time.perf_counter()
             subprocess.run([sys.executable, *command], check=True, capture_output=True)
             seconds[name].append(time.perf_counter() - began)
-    base = median(seconds["import spacy"])
+    python, spacy = median(seconds[PYTHON]), median(seconds[SPACY])
     for name, taken in seconds.items():
-        print(f"{name:<24} {median(taken):6.2f} s   {median(taken) / base:5.2f} × import spacy")
+        each = median(taken)
+        print(f"{name:<24} {each:6.3f} s {each / python:8.1f} × {PYTHON} {each / spacy:7.2f} × {SPACY}")
 
 
 if __name__ == "__main__":

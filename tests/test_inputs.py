@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claimx.pipeline.encoder import MODEL_FOLDER, Encoder
 from claimx.pipeline.inputs import Inputs, cut_windows, encode_tokens
 
-TOKENIZER = Encoder(MODEL_FOLDER).tokenizer
+WORD_PIECES = Encoder(MODEL_FOLDER).word_pieces
 
 
 @pytest.mark.parametrize(
@@ -26,26 +26,26 @@ TOKENIZER = Encoder(MODEL_FOLDER).tokenizer
     ],
 )
 def test_letter_case(word: str, case: int) -> None:
-    assert encode_tokens(word, [(0, len(word))], [0] * len(word), TOKENIZER).features[0, 0] == case
+    assert encode_tokens(word, [(0, len(word))], [0] * len(word), WORD_PIECES).features[0, 0] == case
 
 
 def test_layout_tells_lines_from_paragraphs() -> None:
     text = "one two\nthree\n\nfour\r\nfive\r\n\r\nsix"
     offsets = [(0, 3), (4, 7), (8, 13), (15, 19), (21, 25), (29, 32)]
-    inputs = encode_tokens(text, offsets, [0] * len(text), TOKENIZER)
+    inputs = encode_tokens(text, offsets, [0] * len(text), WORD_PIECES)
     assert [text[a:b] for a, b in offsets] == ["one", "two", "three", "four", "five", "six"]
     assert inputs.features[inputs.first, 2].tolist() == [2, 0, 1, 2, 1, 2]
 
 
 def test_text_left_out_starts_a_paragraph() -> None:
     text = "one Also read two"
-    inputs = encode_tokens(text, [(0, 3), (14, 17)], [0] * len(text), TOKENIZER)
+    inputs = encode_tokens(text, [(0, 3), (14, 17)], [0] * len(text), WORD_PIECES)
     assert inputs.features[inputs.first, 2].tolist() == [2, 2]
 
 
 def test_a_monstrous_token_is_cut_and_an_unknown_one_kept() -> None:
     text = "x" * 5000 + " \U0001f9ff"
-    inputs = encode_tokens(text, [(0, 5000), (5001, 5002)], [0] * len(text), TOKENIZER)
+    inputs = encode_tokens(text, [(0, 5000), (5001, 5002)], [0] * len(text), WORD_PIECES)
     assert len(inputs.first) == 2 and len(inputs.pieces) <= 25
 
 

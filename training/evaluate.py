@@ -38,7 +38,7 @@ class Evaluator:
         """The tokens of an example, what the encoder says of them, and their sentences and paragraphs."""
         offsets = list(example.tokens) if example.tokens else token_offsets(example.text, self.nlp)
         states = quotation_states(example.text, find_quotations(example.text))
-        inputs = encode_tokens(example.text, offsets, states, self.encoder.tokenizer)
+        inputs = encode_tokens(example.text, offsets, states, self.encoder.word_pieces)
         scores = self.encoder(inputs)
         return offsets, scores, find_structure(scores, inputs)
 

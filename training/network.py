@@ -52,13 +52,13 @@ class Network(nn.Module):
         self.none = nn.Parameter(torch.zeros(4))
 
     def forward(
-        self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor
+        self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None
     ) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.encode(pieces, features, mask)
         return self.scores(hidden), self.vectors(hidden)
 
-    def encode(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """The last layer (B, L, width)."""
+    def encode(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """The last layer (B, L, width); without a mask, all of the windows is read."""
         embedded = self.encoder.embeddings.word_embeddings(pieces)
         for number, feature in enumerate(self.features):
             embedded = embedded + feature(features[..., number])

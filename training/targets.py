@@ -7,9 +7,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from spacy.language import Language
-from tokenizers import Tokenizer
 
-from claimx.pipeline.inputs import Inputs, cut_windows, encode_tokens
+from claimx.pipeline.inputs import Inputs, WordPieces, cut_windows, encode_tokens
 from claimx.pipeline.labels import (
     CLAIM_ROLES,
     CORPUS_LABELS,
@@ -55,7 +54,7 @@ class Targets:
 
 
 def make_targets(
-    example: Example, nlp: Language, tokenizer: Tokenizer, keep_furniture: bool = False
+    example: Example, nlp: Language, word_pieces: WordPieces, keep_furniture: bool = False
 ) -> Targets:
     """The targets of one example; tokens of marked furniture are left out unless ``keep_furniture``."""
     offsets = list(example.tokens) if example.tokens else token_offsets(example.text, nlp)
@@ -63,7 +62,7 @@ def make_targets(
         offsets = [one for one in offsets if not any(a <= one[0] < b for a, b in example.skipped)]
     quotations = find_quotations(example.text)
     states = quotation_states(example.text, quotations)
-    targets = Targets(encode_tokens(example.text, offsets, states, tokenizer), offsets)
+    targets = Targets(encode_tokens(example.text, offsets, states, word_pieces), offsets)
     starts = np.array([start for start, _ in offsets])
     ends = np.array([end for _, end in offsets])
 

@@ -25,6 +25,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import distributed, multiprocessing
 
+from claimx.pipeline.inputs import WordPieces
 from training.augment import Augmenter
 from training.corpora import Example, read_corpus
 from training.network import Network
@@ -73,6 +74,7 @@ class Epochs:
         self.settings, self.rank = plan.settings, rank
         self.corpora = read_corpora(plan)
         self.tokenizer = load_tokenizer()
+        self.word_pieces = WordPieces(self.tokenizer)
         self.nlp = spacy.blank("en")
         self.examples = [example for corpus in self.corpora.values() for example in corpus]
 
@@ -85,7 +87,7 @@ class Epochs:
         windows: list[Window] = []
         for example in chosen[self.rank :: self.settings["processes"]]:
             keep = generator.random() < 0.5
-            targets = make_targets(augment(example), self.nlp, self.tokenizer, keep_furniture=keep)
+            targets = make_targets(augment(example), self.nlp, self.word_pieces, keep_furniture=keep)
             offset = generator.randrange(80) if len(targets.offsets) > 200 else 0
             size = generator.choice(self.settings["windows"])
             windows += make_windows(targets, size - 2, self.settings["overlap"], offset)

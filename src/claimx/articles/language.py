@@ -9,6 +9,7 @@ script nearly names the language. Everything else is None: not known, which is n
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _WORDS = {
     "en": "the of and to in a is that for was on with as by at from he it his said have has be are not"
@@ -63,7 +64,9 @@ def guess_language(text: str) -> str | None:
     'en'
     """
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
-    letters = Counter(_script(word[0]) for word in words for _ in word)
+    letters: Counter[str] = Counter()
+    for word in words:
+        letters[_script(word[0])] += len(word)
     if not letters:
         return None
     script, most = letters.most_common(1)[0]
@@ -73,8 +76,9 @@ def guess_language(text: str) -> str | None:
         return _SCRIPTS.get(script) if most > 0.5 * letters.total() else None
     if len(words) < _LEAST_WORDS:
         return None
+    counts = Counter(words)
     shares = {
-        language: sum(word in common for word in words) / len(words) for language, common in _COMMON.items()
+        language: sum(counts[word] for word in common) / len(words) for language, common in _COMMON.items()
     }
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _LEAST_SHARE else None
@@ -89,5 +93,6 @@ def language_warning(language: str | None) -> str | None:
     return f"The text seems to be in another language than English ({language}); claimx reads English only."
 
 
+@lru_cache(4096)
 def _script(char: str) -> str:
     return unicodedata.name(char, "?").split(" ", 1)[0].split("-", 1)[0]

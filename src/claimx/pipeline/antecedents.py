@@ -83,6 +83,7 @@ class Ranker:
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
         self._described: dict[int, str] = {}
+        self._keys: dict[tuple[int, int], Floats] = {}
 
     def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
@@ -190,7 +191,7 @@ class Ranker:
         if not pairs or own[0] >= own[1]:
             return [-8.0] * len(candidates)
         vectors = self.encoded.scores.vectors
-        keys = np.stack([vectors["chain_key"][slice(*place)].mean(axis=0) for _, place in pairs])
+        keys = np.stack([self._key(place) for _, place in pairs])
         query = vectors["chain_query"][slice(*own)].mean(axis=0, keepdims=True)
         starts = np.array([place[0] for _, place in pairs])
         raw = match_scores(query, keys, np.array([own[0]]), starts, self.distance)[0]
@@ -198,6 +199,12 @@ class Ranker:
         sums = np.zeros(len(candidates))
         np.add.at(sums, [number for number, _ in pairs], raised[:-1] / raised.sum())
         return [float(max(-8.0, np.log(max(share, 1e-8)))) for share in sums]
+
+    def _key(self, place: tuple[int, int]) -> Floats:
+        """The mean key of a mention's tokens."""
+        if place not in self._keys:
+            self._keys[place] = self.encoded.scores.vectors["chain_key"][slice(*place)].mean(axis=0)
+        return self._keys[place]
 
     def _places_back(self, candidates: list[Referent], before: int) -> Iterator[tuple[int, tuple[int, int]]]:
         """The candidates' numbers with the tokens of their mentions before a place, the last candidate's first."""

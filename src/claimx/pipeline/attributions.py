@@ -1,6 +1,6 @@
 """Source, cue and content spans tied together: who is said, in which words, to have said what."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -153,21 +153,21 @@ def _anchor_chances(
     bounds = np.cumsum([0, *(one.end - one.start for one in anchors)])
     by_anchor = np.add.reduceat(raised, bounds, axis=1)
     chances = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
-    cues = [one.start for one in anchors if one.label == "cue"]
-    weighed: Floats = chances * np.array(
-        [*(_page_weight(span, one, cues, structure) for one in anchors), 1.0]
-    )
+    weighed: Floats = chances * np.append(_page_weights(span, anchors, structure), 1.0)
     shares: Floats = weighed / weighed.sum()
     return shares
 
 
-def _page_weight(span: TokenSpan, anchor: TokenSpan, cues: list[int], structure: Structure) -> float:
-    """The factor of one anchor; ``cues`` are the starts of those near, rising."""
-    low, high = sorted((span.start, anchor.start))
-    between = max(0, bisect_left(cues, high) - bisect_right(cues, low))
-    sentence = structure.sentences[anchor.start] in (
-        structure.sentences[span.start],
-        structure.sentences[span.end - 1],
+def _page_weights(span: TokenSpan, anchors: list[TokenSpan], structure: Structure) -> Floats:
+    """The factor of each anchor, shape (anchors,); the anchors rise."""
+    starts = np.array([one.start for one in anchors], dtype=np.int64)
+    cues = starts[[one.label == "cue" for one in anchors]]
+    low, high = np.minimum(starts, span.start), np.maximum(starts, span.start)
+    between = np.maximum(np.searchsorted(cues, high) - np.searchsorted(cues, low, side="right"), 0)
+    sentences = structure.sentences[starts]
+    sentence = (sentences == structure.sentences[span.start]) | (
+        sentences == structure.sentences[span.end - 1]
     )
-    paragraph = structure.paragraphs[anchor.start] == structure.paragraphs[span.start]
-    return float(np.exp(SAME_SENTENCE * sentence + SAME_PARAGRAPH * paragraph - CUE_BETWEEN * between))
+    paragraph = structure.paragraphs[starts] == structure.paragraphs[span.start]
+    weights: Floats = np.exp(SAME_SENTENCE * sentence + SAME_PARAGRAPH * paragraph - CUE_BETWEEN * between)
+    return weights

@@ -36,6 +36,11 @@ from claimx.pipeline.verbs import find_act, find_lemma, reports_nothing
 SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 
 
+CROSSHEAD_BEFORE = re.compile(r"\n[“\"‘']$")
+CROSSHEAD = re.compile(r"\S+(?: \S+){0,7}(?<![.!?…,;:–—-])")
+CROSSHEAD_AFTER = re.compile(r"[”\"’']\r?\n")
+
+
 class ClaimFinder:
     """Sets ``doc._.claims``, in reading order, with no sources yet."""
 
@@ -58,8 +63,27 @@ class ClaimFinder:
         claims = join_runs(claims, speech, doc._.words)
         for claim in claims:
             claim.spans = leave_out_unread(claim.spans, doc)
-        doc._.claims = sorted((claim for claim in claims if claim.spans), key=lambda claim: claim.start)
+        left = [claim for claim in claims if claim.spans and not is_title(claim, doc)]
+        doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
+
+
+def is_title(claim: Claim, doc: Doc) -> bool:
+    """Whether a claim is no more than a headline or crosshead in quotation marks: the text below says whose words.
+
+    A crosshead is a short line by itself that ends with no stop.
+    """
+    if claim.kind != "direct" or claim.cue or claim.source_span:
+        return False
+    if any(one.start <= claim.start < one.end for one in doc._.blocks if one.role in ("headline", "subhead")):
+        return True
+    start, end = claim.start, claim.spans[-1][1]
+    before, after = doc._.words[max(0, start - 3) : start], doc._.words[end : end + 3]
+    return (
+        CROSSHEAD_BEFORE.search(before) is not None
+        and CROSSHEAD_AFTER.match(after) is not None
+        and CROSSHEAD.fullmatch(doc._.words, start, end) is not None
+    )
 
 
 def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.model import WEIGHTS, read_checked
-from claimx.pipeline.inputs import Inputs, cut_windows, special_id
+from claimx.pipeline.inputs import Inputs, WordPieces, cut_windows, special_id
 from claimx.pipeline.labels import OUTPUTS, VECTORS
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-WINDOWS_A_RUN = 8
+
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
+"""What ONNX Runtime must not do to the graph: its fused kernel takes ten times as long as the two that it replaces."""
 
 Floats = NDArray[np.float32]
 
@@ -39,8 +41,8 @@ class Scores:
 class Encoder:
     """The weights in ``folder``, loaded once; calling it with ``Inputs`` gives ``Scores``.
 
-    The same inputs give the same scores whatever was read before or after: windows of different texts never
-    share a run, since 8-bit quantisation scales each run by its largest values.
+    The same inputs give the same scores whatever was read before or after: each window is a run of its own, since
+    8-bit quantisation scales each run by its largest values.
     """
 
     def __init__(self, folder: Path = MODEL_FOLDER, threads: int | None = None) -> None:
@@ -60,6 +62,11 @@ class Encoder:
         return tokenizer
 
     @cached_property
+    def word_pieces(self) -> WordPieces:
+        """The tokenizer with what it has cut up already."""
+        return WordPieces(self.tokenizer)
+
+    @cached_property
     def decoding(self) -> dict[str, Floats]:
         """Learned scores beside the encoder's: tag moves, distances, and the score of "none" for each link."""
         data = io.BytesIO(read_checked(self.folder, "decoding.npz"))
@@ -74,8 +81,9 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
-            read_checked(self.folder, WEIGHTS), options, providers=["CPUExecutionProvider"]
-        )
+            read_checked(self.folder, WEIGHTS), options, providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOW_FUSIONS,
+        )  # fmt: skip
 
     def digest(self) -> str:
         """SHA-256 of the weights, in hexadecimal."""
@@ -88,18 +96,20 @@ class Encoder:
         size = sum(OUTPUTS.values()) + self.settings["vector_size"] * len(VECTORS)
         out = np.zeros((total, size), dtype=np.float32)
         margin = np.full(total, -1)
-        for begin in range(0, len(windows), WINDOWS_A_RUN):
-            group = windows[begin : begin + WINDOWS_A_RUN]
-            for (start, end), rows in zip(group, self._run(inputs, group), strict=True):
-                place = np.arange(end - start)
-                from_left = place if start else np.full_like(place, end)
-                from_right = place[::-1] if end < total else np.full_like(place, end)
-                inside = np.minimum(from_left, from_right)
-                better = inside > margin[start:end]
-                out[start:end][better] = rows[better]
-                margin[start:end][better] = inside[better]
-        bounds = np.cumsum([*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)])[:-1]
-        parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, bounds, axis=1), strict=True))
+        bounds = np.append(inputs.first, len(inputs.pieces))
+        for start, end in windows:
+            rows = self._run(inputs, int(bounds[start]), int(bounds[end]))[
+                inputs.first[start:end] - bounds[start]
+            ]
+            place = np.arange(end - start)
+            from_left = place if start else np.full_like(place, end)
+            from_right = place[::-1] if end < total else np.full_like(place, end)
+            inside = np.minimum(from_left, from_right)
+            better = inside > margin[start:end]
+            out[start:end][better] = rows[better]
+            margin[start:end][better] = inside[better]
+        columns = np.cumsum([*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)])[:-1]
+        parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, columns, axis=1), strict=True))
         for name in VECTORS:
             if name.endswith("query"):
                 parts[name] *= np.float32(self.settings["vector_size"] ** -0.5)
@@ -108,26 +118,17 @@ class Encoder:
             {name: parts[name] for name in VECTORS},
         )
 
-    def _run(self, inputs: Inputs, windows: list[tuple[int, int]]) -> list[Floats]:
-        """The rows (tokens, outputs) of each window, from one run of the session."""
-        bounds = np.append(inputs.first, len(inputs.pieces))
-        length = max(int(bounds[end] - bounds[start]) for start, end in windows) + 2
-        pieces = np.zeros((len(windows), length), dtype=np.int64)
-        features = np.zeros((len(windows), length, 3), dtype=np.int64)
-        mask = np.zeros((len(windows), length), dtype=np.int64)
-        for row, (start, end) in enumerate(windows):
-            a, b = int(bounds[start]), int(bounds[end])
-            pieces[row, 0] = self._cls
-            pieces[row, 1 : b - a + 1] = inputs.pieces[a:b]
-            pieces[row, b - a + 1] = self._sep
-            features[row, 1 : b - a + 1] = inputs.features[a:b]
-            mask[row, : b - a + 2] = 1
-        scores, vectors = self.session.run(None, {"pieces": pieces, "features": features, "mask": mask})
-        return [
-            np.concatenate([scores[row, first], vectors[row, first]], axis=1)
-            for row, (start, end) in enumerate(windows)
-            for first in [inputs.first[start:end] - inputs.first[start] + 1]
-        ]
+    def _run(self, inputs: Inputs, start: int, end: int) -> Floats:
+        """The rows (pieces, outputs) of the window of pieces ``[start, end)``.
+
+        One window a run: windows of unequal lengths would have to be padded, which costs more than it saves.
+        """
+        pieces = np.empty((1, end - start + 2), dtype=np.int64)
+        features = np.zeros((1, end - start + 2, 3), dtype=np.int64)
+        pieces[0, 0], pieces[0, 1:-1], pieces[0, -1] = self._cls, inputs.pieces[start:end], self._sep
+        features[0, 1:-1] = inputs.features[start:end]
+        scores, vectors = self.session.run(None, {"pieces": pieces, "features": features})
+        return np.concatenate([scores[0], vectors[0]], axis=1)[1:-1]
 
     @cached_property
     def _cls(self) -> int:

@@ -5,11 +5,12 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import POS, SENT_START
+from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.attributions import Structure, find_structure
+from claimx.pipeline.decoding import Ints
 from claimx.pipeline.encoder import Encoder, Scores
 from claimx.pipeline.inputs import encode_tokens
 from claimx.pipeline.labels import POS_TAGS
@@ -48,14 +49,12 @@ class EncodingComponent:
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its scores; needs ``claimx_blocks`` and ``claimx_quotations`` before it."""
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
-        tokens = _read_tokens(doc, unread)
-        offsets = [(doc[index].idx, doc[index].idx + len(doc[index])) for index in tokens]
+        tokens, starts, ends = _read_tokens(doc, unread)
         states = quotation_states(doc._.words, doc._.quotations)
-        inputs = encode_tokens(doc._.words, offsets, states, self.encoder.tokenizer)
+        offsets = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        inputs = encode_tokens(doc._.words, offsets, states, self.encoder.word_pieces)
         scores = self.encoder(inputs)
-        places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
-        structure = find_structure(scores, inputs)
-        doc._.encoded = Encoded(tokens, places[:, 0], places[:, 1], scores, structure)
+        doc._.encoded = Encoded(tokens.tolist(), starts, ends, scores, find_structure(scores, inputs))
         self._tag(doc)
         return doc
 
@@ -70,7 +69,8 @@ class EncodingComponent:
         )
         starts = np.full(len(doc), -1, dtype=np.int64)
         starts[places[encoded.scores.tasks["sentences"].argmax(axis=1) > 0]] = 1
-        starts[[index for index in encoded.tokens if index and _breaks_paragraph(doc[index - 1])]] = 1
+        after_blank = places[np.diff(places, prepend=-1) > 1]
+        starts[[index for index in after_blank.tolist() if _breaks_paragraph(doc[index - 1])]] = 1
         starts[:1] = 1
         doc.from_array([POS, SENT_START], np.column_stack([tags, starts.astype(np.uint64)]))  # type: ignore[arg-type]
 
@@ -79,17 +79,14 @@ def _breaks_paragraph(token: Token) -> bool:
     return token.is_space and "\n\n" in token.text
 
 
-def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> list[int]:
-    """Indices of the tokens that are neither blank nor in an unread block; blocks are in order."""
-    read = []
-    blocks = iter([*unread, (len(doc._.words) + 1, len(doc._.words) + 2)])
-    start, end = next(blocks)
-    for token in doc:
-        while token.idx >= end:
-            start, end = next(blocks)
-        if not token.is_space and not start <= token.idx < end:
-            read.append(token.i)
-    return read
+def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+    """Indices of the tokens that are neither blank nor in an unread block, where each begins, and where it ends."""
+    starts, lengths, blank = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(np.int64).reshape(-1, 3).T
+    read = blank == 0
+    for start, end in unread:
+        read[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
+    tokens = np.flatnonzero(read)
+    return tokens, starts[tokens], (starts + lengths)[tokens]
 
 
 @cache

@@ -7,6 +7,7 @@ at its first character, and whether a line or a paragraph starts there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ LAYOUTS = ("inside", "line", "paragraph")
 QUOTATION_STATES = 6
 DASHES = ("–", "—", "―", "--")
 MAX_PIECES_A_TOKEN = 24
+_REMEMBERED = 100_000
+ROOM_FOR_BREAKS = 16
+"""Pieces by which windows may be longer than an equal share, since some start before their share: at a line's start."""
 
 Ints = NDArray[np.int64]
 
@@ -37,36 +41,49 @@ class Inputs:
     dashes: NDArray[np.bool_]
 
 
+class WordPieces:
+    """Words to the ids of their pieces and their letter case, each word looked up once.
+
+    Of a word of more than 24 pieces (an address, a line of dashes) the first 24 are kept; one that the vocabulary
+    cannot spell gives one [UNK]. At 100,000 words, some tens of megabytes, what is remembered is forgotten.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self._unknown = special_id(tokenizer, "[UNK]")
+        self._known: dict[str, tuple[list[int], int]] = {}
+
+    def __call__(self, words: Sequence[str]) -> list[tuple[list[int], int]]:
+        """For each word the ids of its pieces, at least one, and the number of its case in ``CASES``."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        encodings = self.tokenizer.encode_batch_fast(new, add_special_tokens=False) if new else []
+        for word, encoding in zip(new, encodings, strict=True):
+            known[word] = (encoding.ids[:MAX_PIECES_A_TOKEN] or [self._unknown], _case(word))
+        return [known[word] for word in words]
+
+
 def encode_tokens(
-    text: str, offsets: Sequence[tuple[int, int]], states: Sequence[int], tokenizer: Tokenizer
+    text: str, offsets: Sequence[tuple[int, int]], states: Sequence[int], word_pieces: WordPieces
 ) -> Inputs:
     """The encoder's inputs for tokens at ``offsets`` (code points, rising, not empty) of ``text``.
 
-    ``states`` holds the quotation state of every character. A token of more than 24 pieces (an address,
-    a line of dashes) keeps its first 24. A token that the vocabulary cannot spell gives one [UNK].
+    ``states`` holds the quotation state of every character.
     """
     words = [text[start:end] for start, end in offsets]
-    encodings = tokenizer.encode_batch_fast(words, add_special_tokens=False) if words else []
-    unknown = special_id(tokenizer, "[UNK]")
-    pieces: list[int] = []
-    features: list[tuple[int, int, int]] = []
-    first: list[int] = []
-    previous_end = 0
-    for index, ((start, end), encoding) in enumerate(zip(offsets, encodings, strict=True)):
-        ids = encoding.ids[:MAX_PIECES_A_TOKEN] or [unknown]
-        layout = 2 if index == 0 else _layout(text, previous_end, start)
-        feature = (_case(words[index]), states[start], layout)
-        first.append(len(pieces))
-        pieces.extend(ids)
-        features.append(feature)
-        features.extend([(feature[0], feature[1], 0)] * (len(ids) - 1))
-        previous_end = end
-    return Inputs(
-        np.array(pieces, dtype=np.int64),
-        np.array(features, dtype=np.int64).reshape(-1, 3),
-        np.array(first, dtype=np.int64),
-        np.array([word in DASHES for word in words], dtype=bool),
-    )
+    found = word_pieces(words)
+    counts = np.array([len(ids) for ids, _ in found], dtype=np.int64)
+    first = np.cumsum(counts) - counts
+    pieces = np.fromiter(chain.from_iterable(ids for ids, _ in found), dtype=np.int64)
+    features = np.zeros((len(pieces), 3), dtype=np.int64)
+    features[:, 0] = np.repeat(np.array([case for _, case in found], dtype=np.int64), counts)
+    features[:, 1] = np.repeat(np.array([states[start] for start, _ in offsets], dtype=np.int64), counts)
+    features[first, 2] = [2 for _ in offsets[:1]] + [
+        _layout(text, end, start) for (_, end), (start, _) in pairwise(offsets)
+    ]
+    return Inputs(pieces, features, first, np.array([word in DASHES for word in words], dtype=bool))
 
 
 def special_id(tokenizer: Tokenizer, piece: str) -> int:
@@ -88,7 +105,7 @@ def _case(word: str) -> int:
 
 def _layout(text: str, previous_end: int, start: int) -> int:
     """0 inside a line, 1 at a line's start, 2 where a blank line (or furniture left out) lies between."""
-    if start - previous_end < 1:
+    if start == previous_end or (start == previous_end + 1 and text[previous_end] == " "):
         return 0
     between = text[previous_end:start]
     breaks = between.count("\n") or between.count("\r")
@@ -100,11 +117,14 @@ def _layout(text: str, previous_end: int, start: int) -> int:
 def cut_windows(inputs: Inputs, size: int, overlap: int) -> list[tuple[int, int]]:
     """Token ranges ``[start, end)`` of at most ``size`` pieces each that cover all tokens in order.
 
-    Neighbours share about ``overlap`` pieces, and a window starts at a paragraph or line if one begins
-    within the shared part, so that its first sentence is whole.
+    They are about equally long: no last one is left with few words about it. Neighbours share about ``overlap``
+    pieces, and a window starts at a paragraph or line if one begins within the shared part, so that its first
+    sentence is whole.
     """
     total = len(inputs.first)
     bounds = np.append(inputs.first, len(inputs.pieces))
+    number = max(1, -(-(len(inputs.pieces) - overlap) // (size - overlap)))
+    size = min(size, -(-(len(inputs.pieces) + (number - 1) * overlap) // number) + ROOM_FOR_BREAKS)
     layouts = inputs.features[inputs.first, 2] if total else np.zeros(0, dtype=np.int64)
     windows = []
     start = 0

@@ -33,7 +33,7 @@ def set_blocks(doc: Doc) -> Doc:
     """``doc`` with its text in ``doc._.words`` and its blocks, found in it unless they are there, in ``doc._.blocks``."""
     doc._.words = doc.text  # spaCy puts a Doc's text together anew each time that it is asked
     if doc._.blocks is None:
-        doc._.blocks = find_blocks(doc.text)
+        doc._.blocks = find_blocks(doc._.words)
     return doc
 
 
