@@ -50,6 +50,7 @@ def make_hostile_record(words: str) -> records.Extraction:
         "spans": [{"start": len(words) + 6, "end": len(text), "text": words}], "text": words,
         "cue": {"start": len(words) + 1, "end": len(words) + 5, "text": "said", "lemma": "say"}, "source": "s1",
         "source_span": place, "via": "s2", "entities": ["e1"], "confidence": 0.3,
+        "resolution": {"route": "name", "through": place, "candidates": [{"name": words, "probability": 0.3}]},
     }  # fmt: skip
     source = {
         "id": "s1",

@@ -94,7 +94,16 @@ def _claims(draw: st.DrawFn, text: str, entities: list[str], sources: list[str])
         "cue": cue and {**cue, "lemma": draw(WORDS)}, "source_span": draw(st.none() | _spans(text)),
         "source": draw(_reference(sources)), "via": draw(_reference(sources)),
         "entities": draw(st.lists(st.sampled_from(entities), max_size=FEW)) if entities else [],
-        "confidence": draw(st.floats(0, 1)), "review": draw(st.none() | _reviews(sources)),
+        "confidence": draw(st.floats(0, 1)), "resolution": draw(st.none() | _resolutions(text)), "review": draw(st.none() | _reviews(sources)),
+    }  # fmt: skip
+
+
+@st.composite
+def _resolutions(draw: st.DrawFn, text: str) -> dict[str, Any]:
+    candidates = draw(st.lists(st.tuples(MAYBE, st.floats(0, 1)), max_size=FEW))
+    return {
+        "route": draw(_one_of(records.Route)), "through": draw(st.none() | _spans(text)),
+        "candidates": [{"name": name, "probability": share} for name, share in candidates],
     }  # fmt: skip
 
 

@@ -16,7 +16,8 @@ import pytest
 
 from claimx import __version__
 from claimx.cli import run
-from claimx.records import Extraction, make_json_schema
+from claimx.json_schema import make_json_schema
+from claimx.records import Extraction
 from tests.samples import TEXT, load_fake
 
 ROOT = Path(__file__).parent.parent

@@ -1,11 +1,15 @@
 """What explain says of a claim."""
 
+import io
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+import claimx
 from claimx.cli import run
-from claimx.explanation import UnknownClaimError, explain
+from claimx.explanation import UnknownItemError, explain
+from claimx.records import Claim, Extraction, Resolution
 from tests.samples import make_hostile_record, make_record
 
 
@@ -13,13 +17,13 @@ def test_every_claim_is_explained_by_its_own_words() -> None:
     record = make_record()
     for claim in record.claims:
         found = explain(record, claim.id)
-        assert claim.spans[0].text in found.context.text
+        assert found.context and claim.spans[0].text in found.context.text
         assert claim.cue is None or claim.cue.lemma in dict(found.facts)["cue"]
         assert claim.source is None or f"({claim.source}, " in dict(found.facts)["source"]
 
 
 def test_a_claim_that_is_not_there() -> None:
-    with pytest.raises(UnknownClaimError, match="no such claim"):
+    with pytest.raises(UnknownItemError, match="no such claim"):
         explain(make_record(), "c99")
 
 
@@ -44,3 +48,94 @@ def test_nothing_of_an_article_acts_on_the_terminal(
     path.write_text(make_hostile_record("\x1b[31m[bold]\u202ered").model_dump_json(), encoding="utf-8")
     assert run(["explain", str(path), "c1"]) == 0
     assert not {"\x1b", "\u202e"} & set(capsys.readouterr().out)
+
+
+ARTICLE = (
+    "Ferry to sail again\n\nThe ferry will sail on Monday, Mayor Ilse Tamm said. She thanked the crew, adding that the"
+    " pier was sound. “I slept there,” the mayor said.\n\n“It did not move,” Tamm said. It had been said that it would sink.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def ferry() -> Extraction:
+    return claimx.extract(ARTICLE)
+
+
+def _claim(record: Extraction, words: str) -> Claim:
+    return next(one for one in record.claims if words in one.text)
+
+
+def test_each_claim_tells_what_it_was_led_to(ferry: Extraction) -> None:
+    named, described, short = (_claim(ferry, words) for words in ("sail on Monday", "slept", "did not move"))
+    assert named.resolution == Resolution(route="name", through=None, candidates=())
+    assert described.resolution and described.resolution.route == "nominal" and described.resolution.through
+    assert "Tamm" in described.resolution.through.text
+    assert short.resolution and short.resolution.through and short.resolution.through.text == "Ilse Tamm"
+    facts = dict(explain(ferry, short.id).facts)
+    assert facts["named here"] == "“Tamm”, line 5, by name" and facts["led to"] == "“Ilse Tamm”, line 3"
+
+
+def test_what_was_weighed_is_told() -> None:
+    record = make_record()
+    told = [
+        {"name": "Nell Thackray", "probability": 0.21},
+        {"name": None, "probability": 0.2},
+    ]
+    resolution = {"route": "pronoun", "through": None, "candidates": told}
+    claim = record.claims[0].model_dump() | {"source": None, "source_span": None, "resolution": resolution}
+    facts = dict(explain(make_record(claims=[claim], quotes=[]), "c1").facts)
+    assert facts["weighed"] == "Nell Thackray 0.21, somebody new 0.20"
+    assert facts["led to"].startswith("nobody: the likeliest is not likely enough")
+    assert facts["source"].startswith("none")
+
+
+def test_the_words_led_to_must_stand_there() -> None:
+    claim = make_record().claims[0].model_dump()
+    claim["resolution"] = {
+        "route": "name",
+        "through": {"start": 0, "end": 4, "text": "Puddle"},
+        "candidates": [],
+    }
+    with pytest.raises(ValidationError, match="c1 says 'Puddle' where the text has 'Pool'"):
+        make_record(claims=[claim], quotes=[])
+
+
+@pytest.mark.parametrize("item", ["c1.source", "c1.cue", "c1.via", "c1.kind", "c1.confidence"])
+def test_one_field(item: str) -> None:
+    whole, part = explain(make_record(), "c1"), explain(make_record(), item)
+    assert part.item == item and part.facts and set(part.facts) < set(whole.facts)
+
+
+def test_sources_entities_and_quotes() -> None:
+    record = make_record()
+    for source in record.sources:
+        facts = dict(explain(record, source.id).facts)
+        assert facts["name"] == source.name
+        assert all(one.id in facts["claims"] for one in record.claims if one.source == source.id)
+    for entity in record.entities:
+        found = explain(record, entity.id)
+        assert sum(heading.startswith("line ") for heading, _ in found.facts) == len(entity.mentions)
+    for quote in record.quotes:
+        assert dict(explain(record, quote.id).facts)["claim"] == (quote.claim or "none")
+
+
+@pytest.mark.parametrize("item", ["c9", "s9", "x", "", "c1.nothing", "s1.source"])
+def test_what_is_not_there(item: str) -> None:
+    with pytest.raises(UnknownItemError, match=r"It has c1 to|Ask for c1.kind"):
+        explain(make_record(), item)
+
+
+def test_an_article_or_standard_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    assert run(["explain", str(path), "c1"]) == 0
+    shown = capsys.readouterr().out
+    record = claimx.extract(ARTICLE).model_dump_json(indent=1)
+    for data in (ARTICLE, record):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+        assert run(["explain", "-", "c1"]) == 0
+        assert capsys.readouterr().out == shown
+    assert run(["explain", str(tmp_path / "none.txt"), "c1"]) == 1
+    assert "no such file" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from claimx import records
 from claimx.articles import ROLES
+from claimx.json_schema import make_json_schema
 from tests.samples import TEXT, make_record
 
 
@@ -35,11 +36,12 @@ def test_fields_stand_in_the_order_of_the_contract() -> None:
     assert list(dumped["quotes"][0]) == ["id", "start", "end", "text", "use", "claim"]
     assert list(dumped["claims"][0]) == [
         "id", "kind", "act", "spans", "text", "cue", "source", "source_span", "via", "entities", "confidence",
+        "resolution",
     ]  # fmt: skip
 
 
 def test_the_schema_accepts_what_is_written() -> None:
-    schema = records.make_json_schema()
+    schema = make_json_schema()
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(json.loads(make_record().model_dump_json()))
 
@@ -57,11 +59,11 @@ def test_the_schema_accepts_what_is_written() -> None:
 def test_the_schema_wants_every_field(room: str, field: str) -> None:
     dumped = json.loads(make_record().model_dump_json())
     del (dumped[room] if room == "article" else dumped[room][0])[field]
-    assert not Draft202012Validator(records.make_json_schema()).is_valid(dumped)
+    assert not Draft202012Validator(make_json_schema()).is_valid(dumped)
 
 
 def test_the_schema_describes_every_field() -> None:
-    schema = records.make_json_schema()
+    schema = make_json_schema()
     bare = [
         f"{name}.{field}"
         for name, definition in {**schema["$defs"], "Extraction": schema}.items()
@@ -88,7 +90,7 @@ def test_a_review_is_left_out_where_there_is_none() -> None:
     dumped = json.loads(make_record(quotes=[], claims=claims).model_dump_json())
     assert [one.get("review") for one in dumped["claims"]] == [None, REVIEW]
     assert "review" not in dumped["claims"][0]
-    Draft202012Validator(records.make_json_schema()).validate(dumped)
+    Draft202012Validator(make_json_schema()).validate(dumped)
     assert records.Extraction.model_validate(dumped) == make_record(quotes=[], claims=claims)
 
 

@@ -81,8 +81,17 @@ class _Builder:
             source=self.source_ids.get(id(claim.source)),
             source_span=records.Span(**self._span(claim.source_span)) if claim.source_span else None,
             via=self.source_ids.get(id(claim.via)), entities=self._named_in(claim),
-            confidence=round(claim.confidence, 2),
+            confidence=round(claim.confidence, 2), resolution=self._resolution(claim),
         )  # fmt: skip
+
+    def _resolution(self, claim: Claim) -> records.Resolution:
+        return records.Resolution(
+            route=claim.route,
+            through=records.Span(**self._span(claim.through)) if claim.through else None,
+            candidates=[
+                records.Candidate(name=name, probability=round(share, 2)) for name, share in claim.candidates
+            ],
+        )
 
     def _named_in(self, claim: Claim) -> list[str]:
         inside = {id(entity) for span in claim.spans for _, _, entity in self.mentions.within(*span)}

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import GenerateJsonSchema
 
 SCHEMA_VERSION: Final = "1.0"
-SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Role = Literal["headline", "subhead", "byline", "dateline", "caption", "body", "furniture", "footer"]
 Label = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "DATE", "MONEY"
 ]  # fmt: skip
 MentionKind = Literal["name", "nominal", "pronoun"]
+Route = Literal["name", "nominal", "pronoun", "carried"]
 SourceKind = Literal["person", "organization", "outlet", "document", "group", "unnamed"]
 QuoteUse = Literal["speech", "title", "scare"]
 ClaimKind = Literal["direct", "indirect", "mixed"]
@@ -180,6 +179,26 @@ class Review(Record):
     """The source that claimx gave, in sources, where it was corrected; null where there was none."""
 
 
+class Candidate(Record):
+    """Somebody whom a pronoun, a description or an unnamed speaker might be."""
+
+    name: str | None
+    """The fullest name or description in the article; null is somebody not mentioned before."""
+    probability: Annotated[float, Field(ge=0, le=1)]
+    """Among all candidates, as the ranker has it."""
+
+
+class Resolution(Record):
+    """How a claim's source was found."""
+
+    route: Route
+    """What names the source here: a name, a description (nominal), a pronoun; carried: nothing, who spoke goes on."""
+    through: Span | None
+    """The words elsewhere that this led to: a full name, what a pronoun or description stands for; null: nowhere."""
+    candidates: tuple[Candidate, ...]
+    """Who was weighed against whom, at most three; empty where there was nothing to choose."""
+
+
 class Claim(Record):
     """One statement that the article attributes to somebody or something."""
 
@@ -206,6 +225,8 @@ class Claim(Record):
     """The entities named in the content."""
     confidence: Annotated[float, Field(ge=0, le=1)]
     """How likely the claim and its source are right; calibrated: of the claims given 0.9, nine in ten are."""
+    resolution: Resolution | None = None
+    """How the source was found; null in records of earlier versions."""
     review: Annotated[Review | None, Field(exclude_if=lambda review: review is None)] = None
     """What a person made of it; left out where nobody has looked."""
 
@@ -253,13 +274,11 @@ class Extraction(Record):
 
     def _spans(self) -> Iterator[tuple[str, Span]]:
         named: tuple[Entity | Source, ...] = (*self.entities, *self.sources)
-        for record in named:
-            for mention in record.mentions:
-                yield f"a mention of {record.id}", mention
+        yield from ((f"a mention of {one.id}", mention) for one in named for mention in one.mentions)
         for claim in self.claims:
-            for span in (*claim.spans, claim.cue, claim.source_span):
-                if span is not None:
-                    yield claim.id, span
+            through = claim.resolution.through if claim.resolution else None
+            spans = (*claim.spans, claim.cue, claim.source_span, through)
+            yield from ((claim.id, span) for span in spans if span is not None)
 
     def _references(self) -> Iterator[tuple[str, str, str | None]]:
         for source in self.sources:
@@ -272,19 +291,6 @@ class Extraction(Record):
             yield claim.id, "sources", claim.review.former_source if claim.review else None
             for entity in claim.entities:
                 yield claim.id, "entities", entity
-
-
-class _WithoutTitles(GenerateJsonSchema):
-    """Leaves out the titles that only repeat the fields' names."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        return False
-
-
-def make_json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an ``Extraction`` as it is written."""
-    schema = Extraction.model_json_schema(mode="serialization", schema_generator=_WithoutTitles)
-    return {"$schema": SCHEMA_DIALECT, **schema}
 
 
 def _check_stretch(whole: str, what: str, start: int, end: int, text: str | None) -> None:

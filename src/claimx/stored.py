@@ -46,25 +46,34 @@ def read_records(path: Path, complain: Callable[[str], None]) -> Iterator[Extrac
     What is no record is told to ``complain``, once for the file, when the others have been given. Raises
     ``RecordsError`` where the file can not be read, or not to its end.
     """
-    first, total = "", 0
     try:
-        for number, item in enumerate(_items(path), 1):
-            try:
-                record = _validate(item)
-            except ValidationError as error:
-                total += 1
-                first = first or f"number {number} ({_why(error)})"
-                continue
-            yield record
+        yield from _valid(_items(path), str(path), complain)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise RecordsError(
             f"{path}: can not be read as records ({_what(error)}). Check the file, or make it anew."
         ) from error
+
+
+def read_records_from(stream: IO[bytes], complain: Callable[[str], None]) -> Iterator[Extraction]:
+    """The same from an open stream of JSON or JSON Lines."""
+    return _valid(read_stream(stream), "standard input", complain)
+
+
+def _valid(items: Iterable[Any], name: str, complain: Callable[[str], None]) -> Iterator[Extraction]:
+    first, total = "", 0
+    for number, item in enumerate(items, 1):
+        try:
+            record = _validate(item)
+        except ValidationError as error:
+            total += 1
+            first = first or f"number {number} ({_why(error)})"
+            continue
+        yield record
     if total == 1:
-        complain(f"{path}: {first} is no record of claimx, and is left out. Check the file.")
+        complain(f"{name}: {first} is no record of claimx, and is left out. Check the file.")
     elif total:
         complain(
-            f"{path}: {total} are no records of claimx, and are left out; the first is {first}. Check the file."
+            f"{name}: {total} are no records of claimx, and are left out; the first is {first}. Check the file."
         )
 
 

@@ -116,6 +116,8 @@ def find_spans(record: Extraction) -> Iterator[tuple[str, Span]]:
             yield f"{claim.id}.cue", claim.cue
         if claim.source_span:
             yield f"{claim.id}.source_span", claim.source_span
+        if claim.resolution and claim.resolution.through:
+            yield f"{claim.id}.resolution.through", claim.resolution.through
 
 
 def _inner(record: Extraction, spans: list[tuple[str, Span]]) -> Iterator[Finding]:

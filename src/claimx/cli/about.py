@@ -9,7 +9,7 @@ import click
 @click.command(epilog="\b\nExamples:\n  claimx schema")
 def schema() -> None:
     """Print the JSON Schema of the records."""
-    from claimx.records import make_json_schema
+    from claimx.json_schema import make_json_schema
 
     click.echo(json.dumps(make_json_schema(), indent=2, ensure_ascii=False))
 

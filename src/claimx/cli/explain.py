@@ -1,5 +1,6 @@
 """``claimx explain``: why a claim has its source."""
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import click
 
 from claimx.cli.formats import prepare
 from claimx.cli.messages import complain
+from claimx.cli.reading import STANDARD_INPUT, Reading, load
 from claimx.errors import RecordsError
 
 if TYPE_CHECKING:
@@ -15,31 +17,72 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  claimx explain record.json c3
-  claimx explain --article 2 records.jsonl c1
+  claimx explain article.txt c3
+  claimx explain record.json c3.source
+  claimx explain --article 2 records.jsonl s1
+
+\b
+Exit status:
+  0  shown
+  1  the file could not be read, or has no such record or item
+  2  the command was not understood
 """
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("path", metavar="RECORDS")
-@click.argument("claim", metavar="CLAIM-ID")
+@click.argument("path", metavar="PATH")
+@click.argument("item", metavar="ITEM")
 @click.option("--article", metavar="PATH|ID|N", help="Which record: its article's path, id or number from 1.")
-def explain(path: str, claim: str, article: str | None) -> None:
+@click.pass_context
+def explain(context: click.Context, path: str, item: str, article: str | None) -> None:
     """Show why a claim has its source.
 
-    RECORDS is a file of records or a database of claimx. Shown are the words in place, the cue, the words that
-    name the source there, the source, and the confidence: all that the record holds. The
-    record does not hold which earlier words a pronoun or a description was led to.
+    PATH is an article, a file of records (.json, .jsonl, .parquet), a database of claimx, or - for an article or
+    record on standard input. ITEM is a claim (c3), one field of it (c3.source, c3.cue, c3.via, c3.kind,
+    c3.confidence), a source (s2), an entity (e1) or a quote (q4).
+
+    Shown are the words in place, the cue, the words that name the source there, which words elsewhere they were
+    led to, who else came into question, and the confidence.
     """
     from claimx.display import write_explanation
     from claimx.explanation import explain as find
 
-    found = find(_choose(path, article), claim)
+    found = find(_choose(path, article, context), item)
     prepare(sys.stdout, "table")
     write_explanation(found, sys.stdout)
 
 
-def _choose(path: str, article: str | None) -> "Extraction":
+def _choose(path: str, article: str | None, context: click.Context) -> "Extraction":
+    from claimx.stored import DATABASES, ENDINGS
+
+    if path == STANDARD_INPUT:
+        found = _piped(context)
+    elif not path.endswith((*ENDINGS, *DATABASES)):
+        found = list(Reading([path], None, context.obj).records())
+    else:
+        found = _stored(path)
+    if not found:
+        context.exit(1)
+    chosen = _pick(found, article)
+    if chosen is None:
+        raise RecordsError(f"{path}: not one record is meant. Choose with --article PATH, ID or number.")
+    return chosen
+
+
+def _piped(context: click.Context) -> "list[Extraction]":
+    """The records on standard input, or that of the article there."""
+    from claimx.articles import read_bytes
+    from claimx.articles.read import LARGEST
+    from claimx.stored import read_records_from
+
+    data = sys.stdin.buffer.read()
+    if data.lstrip()[:1] in (b"{", b"["):
+        return list(read_records_from(io.BytesIO(data), complain))
+    article = read_bytes(data[: LARGEST + 1])
+    return [(context.obj or load)(None).extract(article)]
+
+
+def _stored(path: str) -> "list[Extraction]":
     from claimx.database import Database, is_database
     from claimx.stored import read_records
 
@@ -47,12 +90,8 @@ def _choose(path: str, article: str | None) -> "Extraction":
         raise RecordsError(f"{path}: no such file. Check the path.")
     if is_database(path):
         with Database(path, writable=False) as database:
-            chosen = _pick(list(database.records()), article)
-    else:
-        chosen = _pick(list(read_records(Path(path), complain)), article)
-    if chosen is None:
-        raise RecordsError(f"{path}: not one record is meant. Choose with --article PATH, ID or number.")
-    return chosen
+            return list(database.records())
+    return list(read_records(Path(path), complain))
 
 
 def _pick(records: "list[Extraction]", article: str | None) -> "Extraction | None":

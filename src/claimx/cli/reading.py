@@ -84,15 +84,16 @@ class Reading:
     @cached_property
     def _extractor(self) -> Extracts:
         try:
-            return (self._load or _load)(self._model)
+            return (self._load or load)(self._model)
         except OSError as error:
             raise ModelError(f"the model could not be loaded ({error}). Install claimx again.") from error
 
 
-def _load(model: str | None) -> Extracts:
-    from claimx.api import load
+def load(model: str | None) -> Extracts:
+    """The shipped pipeline, loaded."""
+    from claimx import api
 
-    return load(model)
+    return api.load(model)
 
 
 def _read(path: str) -> "Article":

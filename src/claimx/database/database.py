@@ -12,7 +12,7 @@ from claimx.errors import DatabaseError
 from claimx.records import Extraction
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 1668050296
 WAIT = 30.0
 """Seconds to wait for another program that writes to the same file."""

@@ -96,6 +96,7 @@ class _Inserting:
             "claims", article=article, record_id=claim.id, kind=claim.kind, act=claim.act, text=claim.text,
             source=self.sources.get(claim.source or ""), via=self.sources.get(claim.via or ""),
             confidence=claim.confidence, line=line, cue_lemma=claim.cue.lemma if claim.cue else None,
+            resolution=claim.resolution and claim.resolution.model_dump_json(),
             review=claim.review and claim.review.model_dump_json(),
             **_named_span("cue", claim.cue), **_named_span("source_span", claim.source_span),
         )  # fmt: skip
@@ -193,6 +194,7 @@ class _Reading:
             "source": self._record_id("sources", row["source"]),
             "via": self._record_id("sources", row["via"]),
             "entities": [one["record_id"] for one in named],
+            "resolution": row["resolution"] and json.loads(row["resolution"]),
             "review": row["review"] and json.loads(row["review"]),
         }
 

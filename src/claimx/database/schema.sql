@@ -1,4 +1,4 @@
--- The database of claimx, version 2. docs/database.md tells it, with queries to start from.
+-- The database of claimx, version 3. docs/database.md tells it, with queries to start from.
 --
 -- A row's id is its number in this table; record_id (e1, s1, q1, c1) is its id in the record of its article. By id,
 -- rows of an article stand in reading order. start_char and end_char are the record's start and end (END is a word
@@ -9,7 +9,7 @@
 BEGIN IMMEDIATE;
 
 PRAGMA application_id = 1668050296;  -- "clmx": what tells a database of claimx from others
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE IF NOT EXISTS articles (
     id INTEGER PRIMARY KEY,
@@ -87,6 +87,7 @@ CREATE TABLE IF NOT EXISTS claims (
     source_span TEXT,
     source_span_start_char INTEGER,
     source_span_end_char INTEGER,
+    resolution TEXT,            -- JSON: how the source was found: route, through (start, end, text), candidates
     review TEXT                 -- JSON: what a person made of it: verdict, note, source_corrected, former_source (its record_id)
 );
 

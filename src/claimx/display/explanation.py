@@ -2,33 +2,43 @@
 
 from typing import TextIO
 
+from rich.table import Table
 from rich.text import Text
 
 from claimx.display.console import make_console
 from claimx.display.words import inert
 from claimx.explanation import Explanation
 
-MARKS = {"content": ("[", "]", "bold"), "cue": ("<", ">", "italic"), "source": ("{", "}", "underline")}
+MARKS = {
+    "content": ("[", "]", "bold"), "cue": ("<", ">", "italic"), "source": ("{", "}", "underline"),
+    "mention": ("[", "]", "bold"),
+}  # fmt: skip
 
 
 def write_explanation(explained: Explanation, out: TextIO) -> None:
-    """The claim in its place, marked by brackets as well as by style, and below it what the record tells."""
+    """The thing in its place, marked by brackets as well as by style, and below it what the record tells."""
     console, width = make_console(out)
-    console.print(inert(f"{explained.claim.id}, line {explained.line}", "bold"), width=width)
-    console.print(_marked(explained), width=width)
-    console.print(Text("[content]  <cue>  {source}", style="dim"), width=width)
+    line = f", line {explained.line}" if explained.line else ""
+    console.print(inert(f"{explained.item}{line}", "bold"), width=width)
+    if explained.context:
+        console.print(_marked(explained), width=width)
+        kinds = dict.fromkeys(what for what, _ in explained.marks)
+        legend = "  ".join(f"{MARKS[what][0]}{what}{MARKS[what][1]}" for what in MARKS if what in kinds)
+        console.print(Text(legend, style="dim"), width=width)
     console.print()
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
     for heading, words in explained.facts:
-        console.print(Text.assemble((f"{heading:<12}", "dim"), inert(words)), width=width)
+        table.add_row(heading, inert(words))
+    console.print(table, width=width)
 
 
 def _marked(explained: Explanation) -> Text:
-    claim, context = explained.claim, explained.context
-    parts = [("content", span) for span in claim.spans]
-    parts += [("cue", claim.cue)] if claim.cue else []
-    parts += [("source", claim.source_span)] if claim.source_span else []
+    context = explained.context
+    assert context
     told, place = Text(), context.start
-    for what, span in sorted(parts, key=lambda part: part[1].start):
+    for what, span in sorted(explained.marks, key=lambda part: part[1].start):
         opening, closing, style = MARKS[what]
         begin = max(span.start, place)
         told.append_text(_piece(context.text[place - context.start : begin - context.start]))

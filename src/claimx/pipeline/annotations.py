@@ -42,6 +42,8 @@ class Claim:
     ``route``: how the source was found: by name, nominal, pronoun, or carried on from the text before.
     ``span_score``: how sure the encoder is of the spans and links; ``speaker_score`` of the resolved source;
     ``shared_span``: the source span of another claim that this one's cue points to.
+    ``through``: the words elsewhere that resolution was led to; ``candidates``: who was weighed against whom, by
+    name (None: somebody new) with their probability, likeliest first.
     ``confidence`` is the calibrated probability that both are right. All 0 to 1.
     """
 
@@ -59,6 +61,8 @@ class Claim:
     span_score: float = 0.0
     speaker_score: float = 0.0
     route: str = "carried"
+    through: Span | None = None
+    candidates: list[tuple[str | None, float]] = field(default_factory=list)
     confidence: float = 0.0
 
     @property

@@ -39,6 +39,7 @@ def settle_headlines(doc: Doc) -> None:
         if source is not None and source is not claim.source:
             mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
             claim.source.mentions.remove(mention)
+            claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
             source.mentions.append(mention)
             claim.source = source
 

@@ -1,11 +1,13 @@
 """Who obtained a claim, where the words say so plainly: "told Radio X", "in an interview with Y", "obtained by Z"."""
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.referents import Referent
 
 _REACH = 1000
 """Characters of the sentence before and after a cue that are looked at."""
@@ -86,4 +88,23 @@ def is_outlet(entity: NamedEntity, doc: Doc) -> bool:
         return False
     return bool(_PRESS.search(entity.name)) or any(
         _CALLED.search(doc._.words[max(0, a - 40) : a]) for a, _ in entity.mentions
+    )
+
+
+def find_described_outlet(span: Span, referents: list[Referent], doc: Doc) -> Referent | None:
+    """The outlet that "the newspaper" means: the one last named before it, else the first one after it."""
+    if re.match(r"(?!the\b)", doc._.words[slice(*span)], re.I):
+        return None
+    outlets = [
+        one
+        for one in referents
+        if one.mentions
+        and one.entity
+        and ((one.source and one.source.kind == "outlet") or is_outlet(one.entity, doc))
+    ]
+    before = [one for one in outlets if one.places[0][0] < span[0]]
+    return max(
+        before,
+        key=lambda one: one.places[bisect_left(one.places, (span[0], 0)) - 1][0],
+        default=min(outlets, key=lambda one: one.places[0], default=None),
     )

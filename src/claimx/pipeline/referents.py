@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.phrases import PRONOUNS
 
+_PRONOUNS_PASSED = 50
 _OVERLAP = 8
 """Mentions of one referent that may reach over one place."""
 
@@ -40,10 +42,22 @@ class Referent:
                 return self.places[place]
         return None
 
+    def last_named_before(self, start: int, text: str) -> Span | None:
+        """The same, past the pronouns, where one of the last mentions is none."""
+        before = bisect_left(self.places, (start + 1, 0))
+        some = [one for one in self.places[max(0, before - _PRONOUNS_PASSED) : before] if one[1] <= start]
+        naming = [one for one in some if text[slice(*one)].casefold() not in PRONOUNS]
+        return naming[-1] if naming else some[-1] if some else None
+
     def count_before(self, start: int) -> int:
         """How many mentions end by the character ``start``."""
         begun = bisect_left(self.places, (start + 1, 0))
         return begun - sum(end > start for _, end in self.places[max(0, begun - _OVERLAP) : begun])
+
+    @property
+    def name(self) -> str:
+        """The name of the entity, or the description of a source without one."""
+        return self.entity.name if self.entity else self.source.name if self.source else ""
 
     @property
     def kind(self) -> str:

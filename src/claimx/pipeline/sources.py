@@ -5,8 +5,6 @@ that name nobody are led to somebody mentioned before (``antecedents.py``). Wher
 than somebody new, the source is the description itself, and the same for each claim in the same words.
 """
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
 
 import numpy as np
@@ -22,7 +20,7 @@ from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known
-from claimx.pipeline.outlets import find_outlet, is_outlet, is_own_outlet
+from claimx.pipeline.outlets import find_described_outlet, find_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 from claimx.pipeline.referents import Referent
 
@@ -39,15 +37,20 @@ FAINT, CLEAR = 0.1, 0.5
 """Probability, and share of that of all that are named, from which "the company" or "the source" is one of them and nobody new."""
 
 
+MOST_CANDIDATES, LEAST_SHARE = 3, 0.01
+"""How many candidates a claim keeps, and the probability that is worth keeping."""
+
+Candidates = list[tuple[str | None, float]]
+
+
 class SourceResolver:
     """Sets the source of each of ``doc._.claims``, and ``doc._.sources`` in the order of their first mention."""
 
     def __init__(self, decoding: dict[str, Floats], weights: dict[str, dict[str, float]]) -> None:
         self.decoding = decoding
-        self.weights = np.array(
-            [[weights[route][name] for name in FEATURES] for route in ROUTES], dtype=np.float32
-        )
-        self.none = np.array([weights[route]["none"] for route in ROUTES], dtype=np.float32)
+        rows = [[weights[route][name] for name in (*FEATURES, "none")] for route in ROUTES]
+        table = np.array(rows, dtype=np.float32)
+        self.weights, self.none = table[:, :-1], table[:, -1]
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its sources; needs ``claimx_claims`` and ``claimx_entities`` before it."""
@@ -120,7 +123,7 @@ class Resolution:
         elif told := self.descriptions.told(span, phrase):
             referent = told
         elif phrase.kind == "pronoun" or phrase.may_be_known:
-            referent, claim.speaker_score = self._antecedent(span, phrase, previous)
+            referent, claim.speaker_score, claim.candidates = self._antecedent(span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
             referent = self.descriptions.known(span, phrase) or self._new(
                 self._with_possessor(span, self.descriptions.fuller(span, phrase), previous)
@@ -128,15 +131,26 @@ class Resolution:
         if referent is None:
             return
         claim.source = self._speaking(referent, claim.speaker_kind)
+        claim.through = (
+            self._full_name(phrase.entity, span)
+            if phrase.entity
+            else referent.last_named_before(span[0], self.text)
+        )
         referent.mention(span)
         claim.source.mentions.append(Mention(*span, phrase.kind))
         self.by_span[span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
             claim.source.name = fuller_description(claim.source.name, phrase.name)
 
+    def _full_name(self, entity: NamedEntity, span: Span) -> Span | None:
+        """Where the entity's fullest name stands, if the words at ``span`` say less."""
+        if entity.name in self.text[slice(*span)]:
+            return None
+        return next((one for one in entity.mentions if self.text[slice(*one)] == entity.name), None)
+
     def _antecedent(
         self, span: Span, phrase: Phrase, previous: Claim | None
-    ) -> tuple[Referent | None, float]:
+    ) -> tuple[Referent | None, float, Candidates]:
         ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
         if phrase.kind == "pronoun":
             ranked = [pair for pair in ranked if pair[0] is not None]
@@ -148,18 +162,18 @@ class Resolution:
             if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
                 ranked = [(one, share / total) for one, share in known]
             elif phrase.words.casefold() == "the source":
-                return None, 0.0
+                return None, 0.0, _candidates(ranked)
         referent, score = ranked[0] if ranked else (None, 0.0)
         several = phrase.words.casefold() in ("they", "them")
         one_person = (
             referent is not None and referent.entity is not None and referent.entity.label == "PERSON"
         )
         if phrase.kind == "pronoun" and (score < UNSURE or (several and one_person)):
-            return None, score
+            return None, score, _candidates(ranked)
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
             referent.genders.append(gender)
-        return referent, score
+        return referent, score, _candidates(ranked)
 
     def _with_possessor(self, span: Span, phrase: Phrase, previous: Claim | None) -> Phrase:
         """A phrase such as "his office" by the name of whoever is meant, where that is clear."""
@@ -167,7 +181,7 @@ class Resolution:
             return phrase
         pronoun, rest = phrase.possessed
         place = (span[0], span[0] + len(pronoun))
-        owner, score = self._antecedent(
+        owner, score, _ = self._antecedent(
             place,
             Phrase(
                 pronoun, pronoun, "pronoun", "person" if pronoun.casefold() in ("his", "her") else "group"
@@ -176,9 +190,8 @@ class Resolution:
         )
         if owner is None or score < UNSURE_CARRIED:
             return phrase
-        name = owner.entity.name if owner.entity else owner.source.name if owner.source else ""
         mark = "’" if "’" in self.text else "'"
-        return replace(phrase, name=f"{name}{mark}s {rest}")
+        return replace(phrase, name=f"{owner.name}{mark}s {rest}")
 
     def _new(self, phrase: Phrase) -> Referent:
         referent = Referent(None, Source(phrase.name, phrase.source_kind))
@@ -208,6 +221,7 @@ class Resolution:
         for claim in self.doc._.claims:
             if claim.source is described:
                 claim.source = named
+                claim.through = named.entity.mentions[0] if named.entity else None
         named.mentions += described.mentions
         described.mentions = []
 
@@ -219,9 +233,11 @@ class Resolution:
         claim.route = "carried"
         if claim.shared_span in self.by_span:
             claim.source, claim.speaker_score = self.by_span[claim.shared_span]
+            claim.through = claim.shared_span
             return
         if previous and previous.source and claim.cue and self._in_one_sentence(previous, anchor[0]):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
+            claim.through = previous.source_span or previous.through
             return
         others = [
             one for one in self.referents if claim.via_span is None or claim.via_span not in one.mentions
@@ -230,32 +246,34 @@ class Resolution:
         ranked = [pair for pair in ranked if pair[0] is not None]
         if not ranked:
             return
-        referent, score = ranked[0]
-        claim.speaker_score = score / sum(share for _, share in ranked)
+        total = sum(share for _, share in ranked)
+        ranked = [(one, share / total) for one, share in ranked]
+        claim.candidates = _candidates(ranked)
+        referent, claim.speaker_score = ranked[0]
         if referent and claim.speaker_score >= UNSURE_CARRIED:
             claim.source = self._speaking(referent, None)
+            claim.through = referent.last_named_before(anchor[0], self.text)
 
     def _carries_on(self, claim: Claim, previous: Claim) -> bool:
         """Whether the same speaker goes on, not named again, in the same paragraph."""
+        if claim.source is None or claim.source is not previous.source:
+            return False
         first, second = sorted((previous.spans[-1][0], claim.start))
-        same = claim.source is not None and claim.source is previous.source
-        if claim.source and claim.source.kind == "document" and same:
-            return True
-        return same and "\n" not in self.text[first:second]
+        return claim.source.kind == "document" or "\n" not in self.text[first:second]
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (previous.place, start)]
         sentences = self.encoded.structure.sentences
-        return (
-            all(place < len(sentences) for place in places) and sentences[places[0]] == sentences[places[1]]
-        )
+        return max(places) < len(sentences) and bool(sentences[places[0]] == sentences[places[1]])
 
     def _via(self, span: Span, claim: Claim, previous: Claim | None) -> Source | None:
         phrase = read_phrase(span, self.doc, "outlet")
         referent = self.by_entity[id(phrase.entity)] if phrase.entity else None
         if referent is None:
             referent = (
-                self._described_outlet(span) or self.descriptions.known(span, phrase) or self._new(phrase)
+                find_described_outlet(span, self.referents, self.doc)
+                or self.descriptions.known(span, phrase)
+                or self._new(phrase)
             )
         if referent.source is None and referent.entity:
             referent.source = Source(referent.entity.name, "outlet", referent.entity)
@@ -264,23 +282,11 @@ class Resolution:
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
 
-    def _described_outlet(self, span: Span) -> Referent | None:
-        """The outlet that "the newspaper" means: the one last named before it, else the first one after it."""
-        if re.match(r"(?!the\b)", self.text[slice(*span)], re.I):
-            return None
-        outlets = [
-            one
-            for one in self.referents
-            if one.mentions
-            and one.entity
-            and ((one.source and one.source.kind == "outlet") or is_outlet(one.entity, self.doc))
-        ]
-        before = [one for one in outlets if one.places[0][0] < span[0]]
-        return max(
-            before,
-            key=lambda one: one.places[bisect_left(one.places, (span[0], 0)) - 1][0],
-            default=min(outlets, key=lambda one: one.places[0], default=None),
-        )
+
+def _candidates(ranked: list[tuple[Referent | None, float]]) -> Candidates:
+    """The likeliest by name, None for somebody new."""
+    found = [(one.name if one else None, share) for one, share in ranked[:MOST_CANDIDATES]]
+    return [pair for pair in found if pair[1] >= LEAST_SHARE]
 
 
 @Language.factory(
