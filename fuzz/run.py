@@ -13,7 +13,7 @@ from pathlib import Path
 from fuzz.targets import TARGETS
 
 HERE = Path(__file__).parent
-LONGEST = {"articles": 4096, "quotations": 2048, "records": 512}
+LONGEST = {"articles": 4096, "formats": 8192, "quotations": 2048, "records": 512}
 """Bytes of an input, at most."""
 
 SLOW = 20

@@ -23,11 +23,39 @@ PARTS = (
 )  # fmt: skip
 """Bits of news; bytes of 128 and up stand for one of them each, so that mutation makes sentences."""
 
+_MARKUP = tuple(
+    bit.encode()
+    for bit in (
+        "<p>", "</p>", "<div>", "</div>", "<br>", "<article>", "</article>", "<h1>", "</h1>", "<title>", "<script>",
+        "</script>", '<script type="application/ld+json">', '{"@type": "NewsArticle", "headline": "', '"}', "<table>", "<td>",
+        "<blockquote>", "<a href='", "'>", "</a>", "<!--", "-->", "<![CDATA[", "&amp;", "&#0;", "&#x1F600;", "<meta charset=",
+        '<meta property="og:title" content="', "<time datetime='2024-03-05'>", "<body>", "<html lang=en>", "<li>", "<ul>",
+        "Subject: ", "From: Ann <a@b.c>\n", "Date: Tue, 5 Mar 2024 10:00:00 +0000\n", "Content-Type: multipart/mixed; boundary=x\n",
+        "Content-Type: text/html; charset=utf-7\n", "Content-Transfer-Encoding: base64\n", "\n\n", "--x\n", "--x--\n", "# ", "```",
+        "> ", "[a](b)", "---\n", "title: ", "**", "The ferry will sail on Monday, the mayor said. ", "“It is safe,” she said. ",
+    )
+)  # fmt: skip
+"""Bits of pages, mails and Markdown, in the same way."""
+
+ENDINGS = (".html", ".eml", ".md", ".pdf", ".docx")
+
 
 def articles(data: bytes) -> None:
     """Bytes to an article."""
     try:
         article = read_bytes(data, "fuzz")
+    except ArticleError:
+        return
+    check_article(article)
+
+
+def formats(data: bytes) -> None:
+    """Bytes to an article by the reader of a format, which the first byte chooses."""
+    ending, data = ENDINGS[data[0] % len(ENDINGS)] if data else ENDINGS[0], data[1:]
+    if ending in (".html", ".eml", ".md"):
+        data = b"".join(_MARKUP[byte % len(_MARKUP)] if byte > 127 else bytes([byte]) for byte in data)
+    try:
+        article = read_bytes(data, f"fuzz{ending}")
     except ArticleError:
         return
     check_article(article)
@@ -51,6 +79,7 @@ def records(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "articles": articles,
+    "formats": formats,
     "quotations": quotations,
     "records": records,
 }
