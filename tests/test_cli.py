@@ -208,7 +208,15 @@ def test_version(claimx: Callable[..., Called]) -> None:
 def test_model(claimx: Callable[..., Called], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = tmp_path / "model"
     model.mkdir()
-    (model / "model.json").write_text('{"name": "en_test", "version": "9.1"}')
+    about = {
+        "name": "en_test",
+        "version": "9.1",
+        "what": "a test",
+        "licence": "MIT",
+        "data": {"A corpus": "CC BY"},
+    }
+    (model / "model.json").write_text(json.dumps(about))
+    (model / "figures.json").write_text('{"marked": {"here": {"speaker": 77.7}}}')
     (model / "encoder.onnx").write_bytes(b"weights")
     (model / "MODEL_CARD.md").write_text("# The card\n")
     monkeypatch.setattr("claimx.model.describe_model.__defaults__", (model,))
@@ -217,7 +225,8 @@ def test_model(claimx: Callable[..., Called], tmp_path: Path, monkeypatch: pytes
     described = json.loads(out)
     assert (status, described["name"], described["version"], described["size"]) == (0, "en_test", "9.1", 7)
     assert len(described["sha256"]) == 64
-    assert "en_test" in claimx("model")[1]
+    out = claimx("model")[1]
+    assert all(words in out for words in ("en_test", "licence  MIT", "A corpus: CC BY", "here: speaker 77.7"))
     assert claimx("model", "--card")[1].startswith("# The card")
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from claimx.api import load
+from claimx.articles import read_bytes
 from claimx.database import Database
 from claimx.errors import ModelError
 from claimx.model import HASHED, MODEL_FOLDER, SUMS, read_checked
 from claimx.pipeline.encoder import Encoder
 from claimx.pipeline.load import LONGEST_RUN, make_doc
-from tests.invariants import check_record
+from tests.invariants import check_article, check_record
 from tests.samples import make_hostile_record
 from tests.test_bad_input import CLAIMX, GOOD, environment
 
@@ -128,6 +129,27 @@ def test_content_stops_at_furniture() -> None:
     )
     for opening in ("", "porters. "):
         check_record(load(threads=1).extract(opening + text))
+
+
+def test_an_empty_quotation_that_goes_on_is_no_content() -> None:
+    """Found by fuzzing: the opening mark of a second paragraph with nothing behind it but the next paragraph's."""
+    text = (
+        "By Ann Mori, Reuters😀\nsee, »»»‘»»»»enior o»»»»%ficial Her l, , , , , , ,  said eL, »\n\n»»»»»»»d, said , , , , , , ,"
+        " , , , , , , , , , , , , PORT LOUIS, March 3 - , , , , , , , , , , , , \0By Ann Mori, Reuters\0\n\0\0”\0No\0\0\0\0,By Ann"
+        " Mori, Reutersn"
+    )
+    check_record(load(threads=1).extract(text))
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#11;", "&#x1F", "&#0;", "&#xFFFF;", "&#xD800;", "&#999999999;", "\x0b", "\x1b", "\ufffe"]
+)
+def test_control_characters_in_a_page(reference: str) -> None:
+    """Found by fuzzing: lxml lets them in, and refuses them where the text behind a hidden element is kept."""
+    page = f"<html><body><p>She said</p><div hidden>no</div>{reference}<p>The ferry sails{reference}, the mayor said.</p></body></html>"
+    article = read_bytes(page.encode(), "page.html")
+    check_article(article)
+    assert "The ferry sails" in article.text and "the mayor said." in article.text
 
 
 @pytest.mark.parametrize("run", ["(" * 5000, "'" * 3000, "a-" * 3000, "a" * LONGEST_RUN, '["' * 2000 + "]"])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claimx.articles import read_article
 from claimx.cli import run
+from claimx.errors import UnreadableFileError
 from claimx.originals import Originals
 from claimx.verification import Verdict, verify
 from claimx.writers import find_writer
@@ -176,3 +177,26 @@ def test_the_command(
 def test_completion_prints_a_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["completion", shell]) == 0
     assert "_CLAIMX_COMPLETE" in capsys.readouterr().out
+
+
+def test_a_record_leads_out_of_no_root(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "here.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    fenced = Originals(tmp_path / "in")
+    for path in ("../secret.txt", str(tmp_path / "secret.txt"), "link.txt", "a/../../secret.txt"):
+        with pytest.raises(UnreadableFileError, match="outside --root"):
+            fenced.read(path)
+    assert fenced.read("here.txt").text == fenced.read(str(tmp_path / "in" / "here.txt")).text == TEXT
+
+
+def test_spans_that_moved_alike_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("A line more.\n" + TEXT, encoding="utf-8")
+    record = make_record()
+    moved = record.model_copy(update={"article": record.article.model_copy(update={"path": str(article)})})
+    (tmp_path / "record.json").write_text(moved.model_dump_json(), encoding="utf-8")
+    assert run(["verify", "-f", "table", str(tmp_path / "record.json")]) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count("MOVED") == 1 and "the words stand 13 characters later" in out

@@ -20,6 +20,20 @@ from claimx.pipeline.encoder import MODEL_FOLDER
 from training.network import Network
 from training.train import START, load_tokenizer
 
+ABOUT = {
+    "what": "one encoder of six layers, 384 wide, 22 million parameters, in 8 bits; English news",
+    "licence": "Apache-2.0; what it was trained on has licences of its own",
+    "data": {
+        "PolNeAR 1.0 (Newell, Margolin & Ruths 2018)": "public for research; no licence file",
+        "English Worldwide Newswire (Shan, Bauer, Carlson & Manning 2023)": "public for research; no licence file",
+        "UD English-EWT": "CC BY-SA 4.0",
+        "UD English-GUM without its non-commercial genres": "CC BY",
+        "the project's own marked articles": "Apache-2.0",
+        "starting weights: all-MiniLM-L6-v2": "Apache-2.0",
+    },
+}
+"""What ``claimx model`` says; more in the card."""
+
 OVERLAP = 96
 """Word pieces that neighbouring windows share when an article is read: of 64, 96 and 128 the best on the development parts."""
 
@@ -47,7 +61,7 @@ def export(weights: Path, settings: dict[str, object], folder: Path, version: st
     )
     load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     described = {"name": "en_claimx_news", "version": version, "window": settings["window"], "overlap": OVERLAP,
-                 "vector_size": settings["vector_size"]}  # fmt: skip
+                 "vector_size": settings["vector_size"], **ABOUT}  # fmt: skip
     (folder / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     write_sums(folder)
 

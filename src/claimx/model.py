@@ -12,6 +12,9 @@ MODEL_FOLDER = Path(__file__).parent / "pipeline" / "model"
 WEIGHTS = "encoder.onnx"
 SETTINGS = "model.json"
 CARD = "MODEL_CARD.md"
+FIGURES = "figures.json"
+"""How right it is: what ``training/figures.py`` measured."""
+
 SUMS = "SHA256SUMS"
 """The hashes of the weights and what belongs to them, in the form of ``sha256sum``: written when a model is exported."""
 
@@ -20,7 +23,11 @@ HASHED = (WEIGHTS, "decoding.npz", "tokenizer.json")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The shipped model; ``size`` and ``sha256`` are the bytes and the hash of its weights."""
+    """The shipped model; ``size`` and ``sha256`` are the bytes and the hash of its weights.
+
+    ``data``: the corpora that it was trained on, with their licences. ``figures``: F1 in %, by what it was measured on
+    and by task.
+    """
 
     name: str
     version: str
@@ -28,6 +35,10 @@ class Model:
     sha256: str
     weights: Path
     card: Path
+    what: str
+    licence: str
+    data: dict[str, str]
+    figures: dict[str, dict[str, dict[str, float]]]
 
 
 def describe_model(folder: Path = MODEL_FOLDER) -> Model:
@@ -36,9 +47,13 @@ def describe_model(folder: Path = MODEL_FOLDER) -> Model:
     try:
         name, version = read_version(folder)
         data = weights.read_bytes()
-    except OSError as error:
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        figures = json.loads((folder / FIGURES).read_text(encoding="utf-8"))
+        what, licence, corpora = settings["what"], settings["licence"], settings["data"]
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(_broken(folder)) from error
-    return Model(name, version, len(data), hashlib.sha256(data).hexdigest(), weights, folder / CARD)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Model(name, version, len(data), sha256, weights, folder / CARD, what, licence, corpora, figures)
 
 
 def read_version(folder: Path = MODEL_FOLDER) -> tuple[str, str]:
@@ -55,7 +70,7 @@ def hash_model(folder: Path = MODEL_FOLDER) -> str:
     whole = hashlib.sha256()
     try:
         for path in sorted(
-            path for path in folder.iterdir() if path.is_file() and path.name not in (CARD, SUMS)
+            path for path in folder.iterdir() if path.is_file() and path.name not in (CARD, SUMS, FIGURES)
         ):
             whole.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     except OSError as error:

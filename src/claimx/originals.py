@@ -18,13 +18,16 @@ class NoOriginalError(Exception):
 
 
 class Originals:
-    """Opens files below ``root``, rows of tables (``a.csv#7``) and members of zip archives (``a.zip/b.txt``).
+    """Opens files, rows of tables (``a.csv#7``) and members of zip archives (``a.zip/b.txt``).
+
+    Paths start at ``root``, and where one is given they must not lead out of it: records may come from anybody. Without
+    one they start here, and lead wherever they do.
 
     Rows of one table are read on from the last one, so that records in the table's order read it once.
     """
 
     def __init__(self, root: Path | None = None, text_field: str = "text") -> None:
-        self._root, self._text_field = root or Path(), text_field
+        self._root, self._fenced, self._text_field = root or Path(), root is not None, text_field
         self._table: Path | None = None
         self._rows: Iterator[Row | RowError] = iter(())
         self._last = 0
@@ -38,6 +41,10 @@ class Originals:
         if path is None:
             raise NoOriginalError("the record names no file: it was made from standard input or from Python")
         place = self._root / path
+        if self._fenced and not _lies_in(self._root, place):
+            raise UnreadableFileError(
+                f"{path}: lies outside --root. Give a folder above it, or leave --root out.", path
+            )
         if _exists(place):
             return read_article(place)
         row = _ROW.fullmatch(path)
@@ -99,6 +106,13 @@ def _exists(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):  # too long, or a null byte
+        return False
+
+
+def _lies_in(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # too long, a null byte, a loop of links
         return False
 
 

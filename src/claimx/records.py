@@ -169,8 +169,7 @@ class Review(Record):
     """What a person made of a claim who looked at it."""
 
     verdict: Verdict | None
-    """right: the article says so, and the source (as corrected, where it was) is the right one; wrong: it is no claim, or
-    not in these words; null: not judged."""
+    """right: the article says so, and the source (as corrected) is right; wrong: it is no claim; null: not judged."""
     note: str | None
     """What the person wrote beside it, or null."""
     source_corrected: bool
@@ -259,7 +258,7 @@ class Extraction(Record):
             known[room] = frozenset(ids)
             if len(ids) != len(known[room]):
                 raise ValueError(f"two of the {room} have the same id")
-        for what, room, reference in self._references():
+        for what, room, reference in self.references():
             if reference is not None and reference not in known[room]:
                 raise ValueError(f"{what} refers to {reference}, which is not in {room}")
         return self
@@ -280,7 +279,8 @@ class Extraction(Record):
             spans = (*claim.spans, claim.cue, claim.source_span, through)
             yield from ((claim.id, span) for span in spans if span is not None)
 
-    def _references(self) -> Iterator[tuple[str, str, str | None]]:
+    def references(self) -> Iterator[tuple[str, str, str | None]]:
+        """Each reference: what refers, the list that it refers to, and the id that should be there."""
         for source in self.sources:
             yield source.id, "entities", source.entity
         for quote in self.quotes:

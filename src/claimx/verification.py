@@ -150,7 +150,7 @@ def _loose_ids(record: Extraction) -> Iterator[Finding]:
             if one.id in seen:
                 yield Finding("inconsistent", one.id, f"two of the {room} have this id")
             seen.add(one.id)
-    for what, room, reference in record._references():
+    for what, room, reference in record.references():
         if reference is not None and reference not in ids[room]:
             yield Finding("inconsistent", what, f"refers to {reference}, which is not in {room}")
 

@@ -23,6 +23,10 @@ _MOST = 50_000
 """Elements of a page beyond which it is read from top to bottom and not weighed: hours of a live blog have fewer."""
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|main|article)\b", re.I)
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold: lxml reads it in pages, and refuses it when text is put in another place."""
+
+_CONTROL_REFERENCE = re.compile(r"&#(?:([0-9]{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(script|style|noscript|title|svg)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.I | re.S)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -39,7 +43,7 @@ def read_html(text: str, name: str, path: str | None) -> Draft:
     Raises:
         EmptyArticleError: nothing on the page reads as text.
     """
-    source = _DECLARED.sub("", text.replace("\0", ""))
+    source = _DECLARED.sub("", _CONTROL_REFERENCE.sub(_as_text, _CONTROLS.sub(" ", text)))
     tree = _parse(_LONG_TAG.sub(_bare, source))
     about = read_about(tree, _is_large(tree)) if tree is not None else About()
     parts, notes = _main_text(tree, source, about)
@@ -56,6 +60,12 @@ def read_html(text: str, name: str, path: str | None) -> Draft:
         outlet=about.outlet,
         notes=(*notes, _LOCKED) if about.locked and _DATA not in notes else notes,
     )
+
+
+def _as_text(reference: re.Match[str]) -> str:
+    """A reference to a character as it stands, and a blank for one to a control character."""
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return " " if number > 0x10FFFF or _CONTROLS.match(chr(number)) else reference[0]
 
 
 def _parse(source: str) -> Element:

@@ -15,9 +15,11 @@ from claimx.cli.batch import batch
 from claimx.cli.completion import completion
 from claimx.cli.explain import explain
 from claimx.cli.extract import extract
+from claimx.cli.help import Sections
 from claimx.cli.messages import complain
 from claimx.cli.reading import Loader
 from claimx.cli.search import search
+from claimx.cli.show import show
 from claimx.cli.sources import sources
 from claimx.cli.verify import verify
 from claimx.errors import ClaimxError
@@ -25,15 +27,35 @@ from claimx.errors import ClaimxError
 FAILED = 1
 INTERRUPTED = 130  # 128 and SIGINT's number, as shells have it
 
-_EPILOG = "Start with:  claimx extract article.txt"
+_EPILOG = """\b
+Examples:
+  claimx extract article.txt
+  claimx extract article.html --view text
+  claimx extract article.txt | jq '.claims[].text'
+
+\b
+Environment:
+  NO_COLOR     no colours on a terminal, where it is set to anything
+  COLUMNS      the width to write for, in place of the terminal's
+  RAY_ADDRESS  the cluster that `claimx batch --engine ray` joins
+
+\b
+Exit status:
+  0    all was done
+  1    something could not be read or done; the rest was done
+  2    the command was not understood
+  130  stopped by Ctrl-C
+
+`claimx COMMAND --help` tells more of each command.
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    """Find who said what in news articles.
+    """Find who said what in news articles: who, in whose words, according to whom.
 
-    Exit status: 0 when all was done, 1 when something failed, 2 when the command was not understood.
+    Nothing leaves this machine: the model is inside, no page is fetched.
     """
 
 
@@ -43,6 +65,7 @@ cli.add_command(model)
 cli.add_command(schema)
 cli.add_command(search)
 cli.add_command(sources)
+cli.add_command(show)
 cli.add_command(verify)
 cli.add_command(explain)
 cli.add_command(completion)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.cli.formats import ENDINGS
+from claimx.cli.help import epilog
 from claimx.cli.messages import complain, inform
 
 if TYPE_CHECKING:
@@ -18,7 +19,14 @@ FORMATS = ("jsonl", "jsonl.gz", "csv", "parquet", "sqlite", "folder")
 INTERRUPTED = 130
 
 
-@click.command(epilog="\b\nExamples:\n  claimx batch -o claims.jsonl articles/")
+@click.command(
+    epilog=epilog(
+        "claimx batch -o claims.jsonl articles/",
+        "claimx batch -o claims.db --glob '*.txt' --jobs 2 articles/",
+        "claimx batch -o claims.csv --text-field body --id-field url archive.csv",
+        "ls articles/*.txt | claimx batch -o records/ -",
+    )
+)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="OUT", required=True, help="Write there; the ending decides the format."

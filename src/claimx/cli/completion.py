@@ -2,20 +2,18 @@
 
 import click
 
+from claimx.cli.help import DONE, epilog
+
 SHELLS = ("bash", "zsh", "fish")
-_EPILOG = """\b
+_PLACES = """\b
 Where to put it, and then open a new shell:
   claimx completion bash > ~/.local/share/bash-completion/completions/claimx
   claimx completion zsh > ~/.zfunc/_claimx     (~/.zfunc in your fpath)
   claimx completion fish > ~/.config/fish/completions/claimx.fish
-
-\b
-Examples:
-  claimx completion bash
 """
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog="\n\n".join((_PLACES, epilog("claimx completion bash", status=DONE[::2]))))
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
     """Print the completion script for a shell."""

@@ -2,34 +2,29 @@
 
 import io
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimx.cli.formats import prepare
+from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import complain
 from claimx.cli.reading import STANDARD_INPUT, Reading, load
+from claimx.cli.show import read
 from claimx.errors import RecordsError
 
 if TYPE_CHECKING:
     from claimx.records import Extraction
 
-_EPILOG = """\b
-Examples:
-  claimx explain article.txt c3
-  claimx explain record.json c3.source
-  claimx explain --article 2 records.jsonl s1
 
-\b
-Exit status:
-  0  shown
-  1  the file could not be read, or has no such record or item
-  2  the command was not understood
-"""
-
-
-@click.command(epilog=_EPILOG)
+@click.command(
+    epilog=epilog(
+        "claimx explain article.txt c3",
+        "claimx explain record.json c3.source",
+        "claimx explain --article 2 records.jsonl s1",
+        status=("0  shown", "1  the file could not be read, or has no such record or item", UNDERSTOOD),
+    )
+)
 @click.argument("path", metavar="PATH")
 @click.argument("item", metavar="ITEM")
 @click.option("--article", metavar="PATH|ID|N", help="Which record: its article's path, id or number from 1.")
@@ -60,7 +55,7 @@ def _choose(path: str, article: str | None, context: click.Context) -> "Extracti
     elif not path.endswith((*ENDINGS, *DATABASES)):
         found = list(Reading([path], None, context.obj).records())
     else:
-        found = _stored(path)
+        found = list(read(path))
     if not found:
         context.exit(1)
     chosen = _pick(found, article)
@@ -80,18 +75,6 @@ def _piped(context: click.Context) -> "list[Extraction]":
         return list(read_records_from(io.BytesIO(data), complain))
     article = read_bytes(data[: LARGEST + 1])
     return [(context.obj or load)(None).extract(article)]
-
-
-def _stored(path: str) -> "list[Extraction]":
-    from claimx.database import Database, is_database
-    from claimx.stored import read_records
-
-    if not Path(path).is_file():
-        raise RecordsError(f"{path}: no such file. Check the path.")
-    if is_database(path):
-        with Database(path, writable=False) as database:
-            return list(database.records())
-    return list(read_records(Path(path), complain))
 
 
 def _pick(records: "list[Extraction]", article: str | None) -> "Extraction | None":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.cli.formats import ROWS, choose_format, prepare
+from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import inform
 from claimx.files import open_output
 
@@ -29,7 +30,18 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
     return limit or None
 
 
-@click.command(epilog="\b\nExamples:\n  claimx search claims.db flood*")
+@click.command(
+    epilog=epilog(
+        "claimx search claims.db minister",
+        "claimx search claims.db 'flood*' --kind direct --since 2024-01-01",
+        "claimx search claims.db --source okafor -f csv -o okafor.csv",
+        status=(
+            "0  searched, whether or not something was found",
+            "1  the database could not be read",
+            UNDERSTOOD,
+        ),
+    )
+)
 @click.argument("database", metavar="DB")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @click.option("--source", metavar="NAME", help="Only claims of a source with these words in its name.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.cli.formats import ROWS, choose_format, prepare
+from claimx.cli.help import epilog
 from claimx.cli.messages import complain, inform
 from claimx.cli.search import PAGE, choose_limit
 from claimx.errors import ClaimxError
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 BYS = ("name", "kind", "outlet")
 
 
-@click.command(epilog="\b\nExamples:\n  claimx sources records.jsonl")
+@click.command(
+    epilog=epilog(
+        "claimx sources records.jsonl",
+        "claimx sources claims.db --by outlet",
+        "claimx sources records/ --limit 0 -f csv -o sources.csv",
+    )
+)
 @click.argument("paths", metavar="DB|RECORDS...", nargs=-1, required=True)
 @click.option("--by", type=click.Choice(BYS), default="name", show_default=True, help="What to count.")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimx.cli.formats import choose_format, prepare
+from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import complain
 from claimx.errors import ClaimxError
 from claimx.files import open_output
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
     from claimx.verification import Verdict
 
 FORMATS = ("table", "json", "jsonl", "csv")
-_EPILOG = """\b
-Examples:
-  claimx verify records.jsonl
-  claimx verify -f csv -o changed.csv records/
-  claimx extract article.txt | claimx verify -
-
-\b
-Exit status:
-  0  every span stands, word for word
-  1  something changed, is missing or can not be read
-  2  the command was not understood
-"""
 
 
-@click.command(epilog=_EPILOG)
+@click.command(
+    epilog=epilog(
+        "claimx verify records.jsonl",
+        "claimx verify -f csv -o changed.csv records/",
+        "claimx extract article.txt | claimx verify -",
+        status=(
+            "0  every span stands, word for word",
+            "1  something changed, is missing or can not be read",
+            UNDERSTOOD,
+        ),
+    )
+)
 @click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
 @click.option("--root", metavar="FOLDER", help="Where the paths in the records start. [default: here]")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME",

@@ -9,12 +9,12 @@ from rich.text import Text
 from claimx.display.words import (
     chain,
     claim_words,
-    confidence_mark,
     inert,
     make_table,
     number_of,
     source_name,
     source_note,
+    trust_mark,
 )
 from claimx.lines import Lines
 from claimx.records import Claim, Extraction, Quote, Source
@@ -63,7 +63,7 @@ class _View:
         plain = [
             Text(part, style="dim") for part in (claim.kind, thought, f"line {self.line(claim)}") if part
         ]
-        return chain(" · ", cue, self.via(claim), *plain, confidence_mark(claim.confidence))
+        return chain(" · ", cue, self.via(claim), *plain, trust_mark(claim))
 
 
 def claim_table(record: Extraction, width: int) -> Table:
@@ -87,7 +87,7 @@ def _wide(view: _View) -> Table:
     for claim in view.record.claims:
         table.add_row(
             number_of(claim), view.who(claim), view.words(claim), chain("\n", _cue(claim), view.via(claim)),
-            chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), confidence_mark(claim.confidence),
+            chain("\n", Text(claim.kind), _thought(claim)), str(view.line(claim)), trust_mark(claim),
         )  # fmt: skip
     return table
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from claimx.controls import show_controls
 from claimx.display.console import make_console
 from claimx.display.table import head
-from claimx.display.words import QUOTED, chain, confidence_mark, inert, number_of, source_name
+from claimx.display.words import QUOTED, chain, inert, number_of, source_name, trust_mark
 from claimx.lines import find_lines
 from claimx.records import Claim, Extraction, Source
 from claimx.selection import Narrowed
@@ -110,7 +110,7 @@ class _Notes:
         who = Text.assemble((f"{number_of(claim)} ", "bold"), source_name(self._sources.get(claim.source)))
         return chain(
             " · ", who, inert(claim.cue.text, "italic dim") if claim.cue else None,
-            inert(f"via {via.name}", "dim") if via else None, confidence_mark(claim.confidence),
+            inert(f"via {via.name}", "dim") if via else None, trust_mark(claim),
         )  # fmt: skip
 
 

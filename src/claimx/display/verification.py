@@ -1,6 +1,7 @@
 """What a verification found, for a person: what does not stand, and the count of what does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TextIO
 
 from rich.text import Text
@@ -8,6 +9,9 @@ from rich.text import Text
 from claimx.display.console import make_console
 from claimx.display.words import chain, count, inert
 from claimx.verification import Finding, Verdict
+
+ALIKE = 3
+"""Spans that moved by as much, one after another, up to which each has its own line."""
 
 LONGEST = 200
 """Characters of an article's words that are shown."""
@@ -27,15 +31,28 @@ def write_verdicts(verdicts: Iterable[Verdict], out: TextIO) -> None:
         console.print(
             inert(f"{verdict.article}  ({verdict.records}, record {verdict.number})", "bold"), width=width
         )
-        for finding in verdict.findings:
-            for line in _lines(finding):
-                console.print(line, width=width)
+        for line in _summary(verdict.findings):
+            console.print(line, width=width)
         console.print()
     parts = [count(total, "record"), count(spans, "span"), f"{failed} not as recorded" if failed else None,
              f"{unchecked} not checked against a file" if unchecked else None]  # fmt: skip
     if total and not failed and not unchecked:
         parts.append("all stand, word for word")
     console.print(chain(" · ", *[Text(part) for part in parts if part]), width=width)
+
+
+def _summary(findings: Sequence[Finding]) -> Iterator[Text]:
+    """The lines of all findings; those of a run of more than three that moved alike are one line."""
+    for moved, run in groupby(findings, key=lambda one: one.moved_by):
+        some = list(run)
+        if moved is None or len(some) <= ALIKE:
+            yield from (line for finding in some for line in _lines(finding))
+            continue
+        starts = [one.start for one in some if one.start is not None]
+        yield Text.assemble(
+            "  ", Text("MOVED", style="red"),
+            f" {len(some)} spans, {some[0].item} to {some[-1].item}, at {min(starts)} and after: ", some[0].note,
+        )  # fmt: skip
 
 
 def _lines(finding: Finding) -> Iterable[Text]:

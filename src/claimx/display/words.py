@@ -86,6 +86,13 @@ def make_table(**options: bool) -> Table:
     return Table(**look, header_style="bold", border_style="dim", **options)  # type: ignore[arg-type]
 
 
+def trust_mark(claim: Claim) -> Text:
+    """What a person said of a claim who looked at it; where nobody has, the confidence."""
+    if claim.review is None or claim.review.verdict is None:
+        return confidence_mark(claim.confidence)
+    return Text(f"judged {claim.review.verdict}", style="green" if claim.review.verdict == "right" else "red")
+
+
 def confidence_mark(confidence: float) -> Text:
     """The confidence in percent: quiet where it is high, marked where it is low."""
     percent = f"{confidence:.0%}"

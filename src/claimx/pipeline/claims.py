@@ -233,7 +233,8 @@ def join_runs(claims: list[Claim], speech: Speech, text: str) -> list[Claim]:
             continue
         own = owner.get(index)
         if own is None:
-            before.spans.append((quotation.start, quotation.end))
+            if text[quotation.start : quotation.end].strip():
+                before.spans.append((quotation.start, quotation.end))
         elif own.cue is None and own.source_span is None:
             before.spans += own.spans
             merged.add(id(own))

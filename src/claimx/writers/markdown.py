@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TextIO
 
 from claimx.lines import Lines
-from claimx.records import DOUBTFUL, Article, Claim, Extraction, Source
+from claimx.records import DOUBTFUL, Article, Claim, Extraction, Review, Source
 from claimx.writers.markdown_text import quote_inert, show_inert
 
 BOXES = """\
@@ -68,7 +68,10 @@ def _section(record: Extraction, claim: Claim, lines: Lines) -> Iterator[str]:
         yield f"- **Via:** {_who(via)}\n"
     yield f"- **Attributed:** {_attribution(claim)}\n"
     yield f"- **Where:** {_place(claim, lines)}\n"
-    yield f"- **Confidence:** {_confidence(claim.confidence)}\n\n"
+    yield f"- **Confidence:** {_confidence(claim.confidence)}\n"
+    if claim.review is not None:
+        yield f"- **Reviewed:** {_review(claim.review, sources)}\n"
+    yield "\n"
     yield f"{BOXES}\n"
 
 
@@ -96,6 +99,14 @@ def _place(claim: Claim, lines: Lines) -> str:
     spans = claim.spans
     places = " and ".join(f"{span.start}–{span.end}" for span in spans)
     return f"line {lines.number(spans[0].start)}, characters {places} ({claim.id})"
+
+
+def _review(review: Review, sources: dict[str, Source]) -> str:
+    said = [f"**{review.verdict}**" if review.verdict else "not judged"]
+    if review.source_corrected:
+        former = sources.get(review.former_source or "")
+        said.append(f"source put in by hand, in the place of {show_inert(former.name) if former else 'none'}")
+    return "; ".join([*said, *([show_inert(review.note)] if review.note else [])])
 
 
 def _confidence(confidence: float) -> str:
