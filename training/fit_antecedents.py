@@ -17,7 +17,7 @@ import claimx
 from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker
 from claimx.pipeline.encoder import MODEL_FOLDER
 from claimx.pipeline.load import make_doc
-from claimx.pipeline.referents import Referent
+from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.sources import Resolution, read_weights
 from training.golden import plain, read_folder
 from training.marked import Gold
@@ -41,7 +41,7 @@ class _Recorder(Ranker):
 
     asked: list[tuple[Query, Floats, list[str]]]
 
-    def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
+    def rank(self, query: Query, referents: Referents) -> list[tuple[Referent | None, float]]:
         candidates = self.candidates(query, referents)
         names = [
             one.entity.name if one.entity else one.source.name if one.source else "" for one in candidates

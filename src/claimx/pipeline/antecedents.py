@@ -26,7 +26,7 @@ from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
-from claimx.pipeline.referents import Referent
+from claimx.pipeline.referents import Referent, Referents
 
 REACH = 80
 """How many mentions back an antecedent is looked for."""
@@ -60,6 +60,7 @@ class Query:
     route: str
     phrase: Phrase | None
     previous: Claim | None
+    without: Span | None = None
 
     @property
     def weights(self) -> int:
@@ -85,7 +86,7 @@ class Ranker:
         self._described: dict[int, str] = {}
         self._keys: dict[tuple[int, int], Floats] = {}
 
-    def rank(self, query: Query, referents: list[Referent]) -> list[tuple[Referent | None, float]]:
+    def rank(self, query: Query, referents: Referents) -> list[tuple[Referent | None, float]]:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
         candidates = self.candidates(query, referents)
         route = query.weights
@@ -96,12 +97,10 @@ class Ranker:
         ranked = list(zip([*candidates, None], shares, strict=True))
         return sorted(ranked, key=lambda pair: -pair[1])
 
-    def candidates(self, query: Query, referents: list[Referent]) -> list[Referent]:
+    def candidates(self, query: Query, referents: Referents) -> list[Referent]:
         """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
-        start = query.span[0]
-        before = [(place[0], one) for one in referents if (place := one.last_before(start)) is not None]
-        before.sort(key=lambda pair: pair[0])
-        return [one for _, one in before[-REACH:] if self._may_be(one, query)]
+        before = referents.last_before(query.span[0], REACH, query.without)
+        return [one for one in before if self._may_be(one, query)]
 
     def _may_be(self, one: Referent, query: Query) -> bool:
         if (

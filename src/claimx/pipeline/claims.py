@@ -18,7 +18,7 @@ from claimx.pipeline.contents import (
     leave_out_unread,
 )
 from claimx.pipeline.decoding import Floats, softmax
-from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.encoding import UNREAD, Encoded
 from claimx.pipeline.labels import SPEAKER_KINDS
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
@@ -61,8 +61,9 @@ class ClaimFinder:
             if claim is not None:
                 claims += split_quoted(claim, doc, speech)
         claims = join_runs(claims, speech, doc._.words)
+        unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
         for claim in claims:
-            claim.spans = leave_out_unread(claim.spans, doc)
+            claim.spans = leave_out_unread(claim.spans, unread, doc._.words)
         left = [claim for claim in claims if claim.spans and not is_title(claim, doc)]
         doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
@@ -91,7 +92,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     encoded: Encoded = doc._.encoded
     contents = [encoded.characters(span) for span in found.content]
     if found.cue:
-        contents = keep_near(contents, encoded.characters(found.cue[0])[0], doc, speech)
+        contents = keep_near(contents, encoded.characters(found.cue[0])[0], speech.block_starts, speech)
         contents = keep_sentence(contents, encoded.characters(found.cue[0]), doc, speech)
         contents = keep_clause(contents, encoded.characters(found.cue[0]), doc._.words)
     pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]

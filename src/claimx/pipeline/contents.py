@@ -6,7 +6,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Span
-from claimx.pipeline.encoding import UNREAD, Encoded
+from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.quotation import Quotation
 from claimx.pipeline.speech import Speech
 
@@ -15,9 +15,11 @@ SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
 TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
-def keep_near(contents: list[Span], cue: int, doc: Doc, speech: Speech) -> list[Span]:
-    """The contents in the cue's paragraph and the quoted ones; if there is none in the paragraph, all of them."""
-    starts = [block.start for block in doc._.blocks]
+def keep_near(contents: list[Span], cue: int, starts: list[int], speech: Speech) -> list[Span]:
+    """The contents in the cue's paragraph and the quoted ones; if there is none in the paragraph, all of them.
+
+    ``starts``: where the blocks begin.
+    """
     own = bisect_right(starts, cue)
     near = [span for span in contents if bisect_right(starts, span[0]) == own]
     return [span for span in contents if span in near or speech.at(*span)] if near else contents
@@ -117,22 +119,19 @@ def join_pieces(pieces: list[tuple[int, int, bool]], text: str) -> list[tuple[in
     return joined
 
 
-def leave_out_unread(spans: list[Span], doc: Doc) -> list[Span]:
+def leave_out_unread(spans: list[Span], unread: list[Span], words: str) -> list[Span]:
     """The spans less the furniture and captions that stand within them, each in the parts that are left."""
-    blocks = [block for block in doc._.blocks if block.role in UNREAD]
-    ends = [block.end for block in blocks]
     left = []
     for start, end in spans:
         place = start
-        for block in blocks[bisect_right(ends, start) :]:
-            if block.start >= end:
+        for number in range(bisect_right(unread, start, key=lambda block: block[1]), len(unread)):
+            if unread[number][0] >= end:
                 break
-            left.append((place, block.start))
-            place = block.end
+            left.append((place, unread[number][0]))
+            place = unread[number][1]
         left.append((place, end))
     if len(left) == len(spans):
         return spans
-    words = doc._.words
     found = []
     for start, end in left:
         part = words[start:end]

@@ -15,7 +15,7 @@ from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
-from claimx.pipeline.referents import Referent
+from claimx.pipeline.referents import Referent, Referents
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
@@ -27,7 +27,7 @@ _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 class Descriptions:
     """One Doc's descriptions of sources; ``referents`` is the list that resolution keeps adding to."""
 
-    def __init__(self, doc: Doc, referents: list[Referent], by_entity: dict[int, Referent]) -> None:
+    def __init__(self, doc: Doc, referents: Referents, by_entity: dict[int, Referent]) -> None:
         self.doc, self.text = doc, doc._.words
         self.referents, self.by_entity = referents, by_entity
         self.documents = [

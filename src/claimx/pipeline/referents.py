@@ -1,6 +1,6 @@
 """Who and what has been mentioned, as resolution gets to know them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
@@ -8,6 +8,7 @@ from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.phrases import PRONOUNS
 
+_LOOKED_AT = 4000
 _PRONOUNS_PASSED = 50
 _OVERLAP = 8
 """Mentions of one referent that may reach over one place."""
@@ -28,12 +29,14 @@ class Referent:
             self.mentions
         )  # beside the mentions, whose order is that in which they were found
 
-    def mention(self, span: Span) -> None:
-        """Take up a mention, once."""
+    def mention(self, span: Span) -> bool:
+        """Take up a mention; whether it is a new one."""
         place = bisect_left(self.places, span)
-        if self.places[place : place + 1] != [span]:
-            self.mentions.append(span)
-            self.places.insert(place, span)
+        if self.places[place : place + 1] == [span]:
+            return False
+        self.mentions.append(span)
+        self.places.insert(place, span)
+        return True
 
     def last_before(self, start: int) -> Span | None:
         """The mention that begins last of those that end by the character ``start``."""
@@ -83,3 +86,40 @@ class Referent:
                 else None
             )
         return max(("male", "female"), key=self.genders.count)
+
+
+class Referents(list[Referent]):
+    """All referents of a text, in the order in which they became known, and their mentions in reading order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mentions: list[tuple[int, int, int]] = []  # start, number of the referent, end
+        self._numbers: dict[int, int] = {}
+
+    def append(self, referent: Referent) -> None:
+        """Add a referent, with the mentions that it has."""
+        number = len(self)
+        super().append(referent)
+        self._numbers[id(referent)] = number
+        for start, end in referent.places:
+            insort(self._mentions, (start, number, end))
+
+    def mention(self, referent: Referent, span: Span) -> None:
+        """Take up a mention of one of them, once."""
+        if referent.mention(span):
+            insort(self._mentions, (span[0], self._numbers[id(referent)], span[1]))
+
+    def last_before(self, start: int, count: int, without: Span | None = None) -> list[Referent]:
+        """The ``count`` of them that were mentioned last before the character ``start``, the very last one last.
+
+        ``without``: nobody who is mentioned at this span. No more than the last 4,000 mentions are looked at.
+        """
+        found: dict[int, Referent] = {}
+        last = bisect_left(self._mentions, (start + 1, 0, 0)) - 1
+        for place in range(last, max(-1, last - _LOOKED_AT), -1):
+            _, number, end = self._mentions[place]
+            if end <= start and number not in found and not (without and without in self[number].mentions):
+                found[number] = self[number]
+                if len(found) == count:
+                    break
+        return list(found.values())[::-1]

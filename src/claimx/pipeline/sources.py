@@ -22,7 +22,7 @@ from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known
 from claimx.pipeline.outlets import find_described_outlet, find_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
-from claimx.pipeline.referents import Referent
+from claimx.pipeline.referents import Referent, Referents
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
@@ -69,13 +69,14 @@ class Resolution:
         self.taken: set[int] = set()
         self.by_span: dict[Span | None, tuple[Source, float]] = {}
         entities: list[NamedEntity] = doc._.named_entities
-        self.referents = [
-            Referent(entity, mentions=self._outside_speech(entity), genders=find_genders(entity, doc._.words))
-            for entity in entities
-        ]
+        self.referents = Referents()
+        for entity in entities:
+            spans, genders = self._outside_speech(entity), find_genders(entity, doc._.words)
+            self.referents.append(Referent(entity, mentions=spans, genders=genders))
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
         self.descriptions = Descriptions(doc, self.referents, self.by_entity)
-        self.referents += self.descriptions.documents
+        for document in self.descriptions.documents:
+            self.referents.append(document)
 
     def run(self) -> list[Source]:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
@@ -136,7 +137,7 @@ class Resolution:
             if phrase.entity
             else referent.last_named_before(span[0], self.text)
         )
-        referent.mention(span)
+        self.referents.mention(referent, span)
         claim.source.mentions.append(Mention(*span, phrase.kind))
         self.by_span[span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
@@ -239,10 +240,7 @@ class Resolution:
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
             claim.through = previous.source_span or previous.through
             return
-        others = [
-            one for one in self.referents if claim.via_span is None or claim.via_span not in one.mentions
-        ]
-        ranked = self.ranker.rank(Query(anchor, "carried", None, previous), others)
+        ranked = self.ranker.rank(Query(anchor, "carried", None, previous, claim.via_span), self.referents)
         ranked = [pair for pair in ranked if pair[0] is not None]
         if not ranked:
             return

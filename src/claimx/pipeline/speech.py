@@ -11,10 +11,11 @@ from claimx.pipeline.quotation import Quotation
 
 
 class Speech:
-    """The outermost quotations of a Doc, and which of them are somebody's words."""
+    """The outermost quotations of a Doc, which of them are somebody's words, and where the page's blocks begin."""
 
     def __init__(self, doc: Doc) -> None:
         self.quotations: list[Quotation] = [one for one in doc._.quotations if one.depth == 0]
+        self.block_starts = [block.start for block in doc._.blocks]
         self.starts = [one.opening for one in self.quotations]
         encoded: Encoded = doc._.encoded
         chances = softmax(encoded.scores.tasks["quotations"])[:, QUOTATION_USES.index("speech")]
