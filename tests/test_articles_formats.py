@@ -1,6 +1,7 @@
 """One reader a format: exactly what becomes text, with which role, and what the file says about itself."""
 
 import contextlib
+import shutil
 import sys
 import time
 import zipfile
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 from claimx.articles import Article, read_article, read_bytes, read_text
 from claimx.articles.formats import FORMATS, find_format
+from claimx.articles.read import LARGEST, LARGEST_DOCUMENT
 from claimx.errors import (
     AddressError,
     ArticleError,
     EmptyArticleError,
     MissingLibraryError,
+    TooLargeError,
     UnreadableFileError,
 )
 from fixtures.documents.make_documents import PARAGRAPHS, SUBHEAD, TIMES, TITLE
@@ -347,6 +350,19 @@ def test_an_extra_that_is_missing_is_named(library: str, file: str, monkeypatch:
         match=rf"pip install 'claimx\[{file[-3:] if library == 'pdfminer' else 'docx'}\]'",
     ):
         read_article(DOCUMENTS / file)
+
+
+def test_a_document_may_be_large_by_its_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "pictures.docx"
+    shutil.copy(DOCUMENTS / "letter.docx", path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as whole:
+        whole.writestr("word/media/image9.png", bytes(LARGEST))
+    assert path.stat().st_size > LARGEST
+    assert read_article(path).text == read_article(DOCUMENTS / "letter.docx").text
+    with pytest.raises(TooLargeError, match="larger than 10 MB"):
+        read_bytes(b"x" * (LARGEST + 1))
+    with pytest.raises(TooLargeError, match="larger than 100 MB"):
+        read_bytes(b"%PDF-" + bytes(LARGEST_DOCUMENT))
 
 
 def test_a_document_that_unpacks_to_too_much(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from claimx.articles.article import Article, Block
 from claimx.articles.blocks import find_blocks, find_part_blocks
@@ -29,6 +30,11 @@ _NO_NAME = "the input"
 LARGEST = 10_000_000
 """Bytes of the largest article; what is larger is a dump, a device without an end, or made to fill the memory."""
 
+LARGEST_DOCUMENT = 100_000_000
+"""The same for PDF and DOCX, which hold pictures; how much text they may unpack to has a limit of its own."""
+
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04")
+
 
 def read_article(path: str | os.PathLike[str]) -> Article:
     """The article in the file at ``path``: plain text, HTML, Markdown, a mail, a PDF or a DOCX.
@@ -47,7 +53,7 @@ def read_article(path: str | os.PathLike[str]) -> Article:
         )
     try:
         with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = take(stream)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFileError(f"{name}: no such file. Check the path.", name) from error
     except IsADirectoryError as error:
@@ -63,11 +69,21 @@ def read_article(path: str | os.PathLike[str]) -> Article:
     return read_bytes(data, name)
 
 
+def take(stream: IO[bytes]) -> bytes:
+    """All bytes of a stream, or one more than an article may have."""
+    data = stream.read(LARGEST + 1)
+    return data + stream.read(_largest(data) - LARGEST) if len(data) > LARGEST else data
+
+
+def _largest(data: bytes) -> int:
+    return LARGEST_DOCUMENT if data.startswith(_DOCUMENTS) else LARGEST
+
+
 def read_bytes(data: bytes, path: str | None = None) -> Article:
     """The article in ``data``; ``path`` is only its name, for the record, for messages and for its ending.
 
     Raises:
-        TooLargeError: more than ``LARGEST`` bytes.
+        TooLargeError: more than ``LARGEST`` bytes, in a PDF or DOCX ``LARGEST_DOCUMENT``.
         EmptyArticleError: no bytes, nothing but blanks, or no text in a page or document.
         BinaryFileError: the bytes are no text and of no format that can be read.
         EncodingError: the bytes break the encoding that they promise.
@@ -75,8 +91,10 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
         MissingLibraryError: the format needs an extra that is not installed.
     """
     name = path or _NO_NAME
-    if len(data) > LARGEST:
-        message = f"{name}: is larger than {LARGEST // 10**6} MB: no article. Cut it up, or leave it out."
+    if len(data) > _largest(data):
+        message = (
+            f"{name}: is larger than {_largest(data) // 10**6} MB: no article. Cut it up, or leave it out."
+        )
         raise TooLargeError(message, path)
     if not data:
         raise EmptyArticleError(f"{name}: is empty. Give a file with the text of an article.", path)

@@ -67,14 +67,13 @@ def _choose(path: str, article: str | None, context: click.Context) -> "Extracti
 def _piped(context: click.Context) -> "list[Extraction]":
     """The records on standard input, or that of the article there."""
     from claimx.articles import read_bytes
-    from claimx.articles.read import LARGEST
+    from claimx.articles.read import take
     from claimx.stored import read_records_from
 
-    data = sys.stdin.buffer.read()
+    data = take(sys.stdin.buffer)
     if data.lstrip()[:1] in (b"{", b"["):
-        return list(read_records_from(io.BytesIO(data), complain))
-    article = read_bytes(data[: LARGEST + 1])
-    return [(context.obj or load)(None).extract(article)]
+        return list(read_records_from(io.BytesIO(data + sys.stdin.buffer.read()), complain))
+    return [(context.obj or load)(None).extract(read_bytes(data))]
 
 
 def _pick(records: "list[Extraction]", article: str | None) -> "Extraction | None":

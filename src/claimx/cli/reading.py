@@ -98,14 +98,14 @@ def load(model: str | None) -> Extracts:
 
 def _read(path: str) -> "Article":
     from claimx.articles import read_article, read_bytes
-    from claimx.articles.read import LARGEST
+    from claimx.articles.read import take
 
     if path != STANDARD_INPUT:
         with _telling_of_a_wait(path):
             return read_article(path)
     if sys.stdin.isatty():
         inform("reading standard input; end it with Ctrl-D")
-    return read_bytes(sys.stdin.buffer.read(LARGEST + 1))
+    return read_bytes(take(sys.stdin.buffer))
 
 
 @contextmanager
