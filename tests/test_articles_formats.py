@@ -352,6 +352,21 @@ def test_an_extra_that_is_missing_is_named(library: str, file: str, monkeypatch:
         read_article(DOCUMENTS / file)
 
 
+def test_a_mail_with_a_header_that_ends_too_soon() -> None:
+    """Found by fuzzing: the standard library's parser of headers reads on behind the end of this one."""
+    mail = "From: Ann Mori <ann@ledger.example>\nSubject: Tides\nContent-Type: multipart/\x01; boundary\n\nThe tide rises, she said.\n"
+    for header in (
+        "Content-Type: multipart/x; a*",
+        "Content-Type: text/plain; a*0*",
+        "Content-Type: multipart/mixed; a*1",
+    ):
+        article = read_bytes(
+            mail.replace("Content-Type: multipart/\x01; boundary", header).encode(), "mail.eml"
+        )
+        assert "The tide rises, she said." in article.text
+        assert article.title == "Tides"
+
+
 def test_a_document_may_be_large_by_its_pictures(tmp_path: Path) -> None:
     path = tmp_path / "pictures.docx"
     shutil.copy(DOCUMENTS / "letter.docx", path)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
@@ -45,7 +45,7 @@ def read_mail(data: bytes, name: str, path: str | None, read_page: Page) -> Draf
         EmptyArticleError: it has no text.
         BinaryFileError, EncodingError: its text is none.
     """
-    message: Any = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+    message = _parse(data.lstrip(b"\xef\xbb\xbf\r\n"))
     notes = _attachments(message)
     message = _innermost(message)
     draft, notes = _body(message, name, read_page, notes)
@@ -66,6 +66,15 @@ def read_mail(data: bytes, name: str, path: str | None, read_page: Page) -> Draf
         encoding=draft.encoding,
         notes=notes + draft.notes,
     )
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return message_from_bytes(data, policy=policy.default)
+    except (
+        Exception
+    ):  # the standard library's newer parser trips over some broken headers; the older one reads on
+        return message_from_bytes(data, policy=policy.compat32)
 
 
 def _header(message: Any, field: str) -> str:
@@ -91,7 +100,7 @@ def _innermost(message: Any) -> Any:
         inner = part.get_payload()
         inside = inner[0] if isinstance(inner, list) and inner else None
         before = own[: next((n for n, one in enumerate(own) if one in _walk(part)), len(own))]
-        if isinstance(inside, EmailMessage) and not any(_raw(one).strip() for one in before):
+        if isinstance(inside, Message) and not any(_raw(one).strip() for one in before):
             return inside
     return message
 
@@ -108,6 +117,9 @@ def _raw(part: Any) -> bytes:
         payload = part.get_payload(decode=True)
     except Exception:  # a transfer encoding that it does not keep
         payload = None
+    whole = part.get_payload()
+    if payload is None and isinstance(whole, str):  # of several parts, it says, and has none
+        payload = whole.encode("utf-8", "surrogateescape")
     return payload if isinstance(payload, bytes) else b""
 
 
@@ -129,6 +141,8 @@ def _body(message: Any, name: str, read_page: Page, notes: tuple[str, ...]) -> t
     for part in _walk(message):
         if _kind(part) in texts and not _is_file(part):
             texts[_kind(part)].append(part)
+    if not any(texts.values()) and isinstance(message.get_payload(), str):
+        texts["text/plain"].append(message)
     plain = [_decoded(part, name) for part in texts["text/plain"]]
     pages = [_decoded(part, name) for part in texts["text/html"]]
     said = "\n\n".join(text for text, _, _ in plain).strip()
