@@ -13,6 +13,7 @@ looked at. What depends on the lines around (a repeated headline, a list under "
 import re
 from functools import lru_cache
 
+from claimx.articles.appeals import is_appeal, is_breadcrumb
 from claimx.articles.article import Role
 from claimx.articles.dates import CLOCK, DATE
 from claimx.articles.phrases import CLOSERS, PIECES, SECTION
@@ -63,6 +64,7 @@ _AGENCY = (
     r"|instagram|youtube|twitter|x)"
 )
 _CREDIT = re.compile(
+    r"(?:photo|image|picture)s? (?:source|credit|copyright)s?,? .{2,90}|"
     rf"(?:(?:photo|image|picture|photograph|pic|video|graphic|illustration|cover|map|file|featured)s?(?:"
     rf" (?:credits?|by|courtesy(?: of)?|source|via|from|image|photo|illustration)){{0,2}} ?[:|/©]"
     rf" ?.{{2,110}}"
@@ -117,12 +119,15 @@ def _furniture_role(line: str) -> Role | None:
         return "footer"
     if _POINTER.fullmatch(core) and not _QUOTED.match(line) and not _ends_quotation(line):
         return "furniture"
+    if is_breadcrumb(core):
+        return "furniture"
     if _QUOTED.search(line):
         return None
     if _CLOSER.fullmatch(core) or line.startswith(("©", "(c) ", "(C) ")) or _is_contact(line):
         return "footer"
     if (
         _PIECE.fullmatch(core)
+        or is_appeal(core)
         or is_stamp(line)
         or is_credit(line)
         or _SIGN_OFF.fullmatch(line)

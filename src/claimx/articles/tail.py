@@ -7,6 +7,9 @@ from claimx.articles.page import Page
 from claimx.articles.paragraphs import Paragraph
 
 _SPEECH = re.compile(r"[\"“”„«»]|\b(?:said|says|told|according to|warned|added)\b")
+_SENTENCE = re.compile(r"(?:He|She|It|They|We|I|This|These|Those|His|Her|Their) [a-z]")
+"""How a sentence begins that lost its stop, and no headline."""
+
 _ABOUT = re.compile(
     r"(?:about (?:the )?[\w&'’. -]{2,60}|boilerplate|notes? (?:to|for) editors?|(?:for )?(?:more"
     r"|further) information|ends?|###|-30-)[.:]?",
@@ -81,7 +84,8 @@ def _like_headline(paragraph: Paragraph) -> bool:
     line = paragraph.line
     return (
         paragraph.whole
-        and len(line) <= 160
+        and len(line) <= 110
         and paragraph.words >= 3
+        and not _SENTENCE.match(line)
         and not line.endswith((".", ":", ";", ","))
     )
