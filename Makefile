@@ -4,7 +4,7 @@ ARTICLE ?= fixtures/articles/42_anonymous_beirut.txt
 RUNS ?= runs
 
 .DEFAULT_GOAL := help
-.PHONY: help run check lint types test docs eval bench growth fuzz audit dependencies train readme
+.PHONY: help run check lint types test docs eval bench growth furniture fuzz audit dependencies train readme
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -42,6 +42,10 @@ bench: $(PYTHON)  ## how fast a start, an article and a batch are, against other
 	$(PYTHON) -m benchmarks.start
 	$(PYTHON) -m benchmarks.speed
 	$(PYTHON) -m benchmarks.batch
+
+DATA ?= ../shared/data
+furniture: $(PYTHON)  ## how well page furniture is told from reporting, on corpora: make furniture DATA=FOLDER
+	$(PYTHON) -m benchmarks.furniture $(DATA)/attribution-dev.jsonl.gz $(DATA)/entities-dev.jsonl.gz
 
 growth: $(PYTHON)  ## time and memory against the length of one article, and of texts that try to break it (half an hour)
 	$(PYTHON) -m benchmarks.growth

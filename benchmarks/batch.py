@@ -1,7 +1,7 @@
 """How fast ``claimx batch`` is, and what it holds in memory: ``python -m benchmarks.batch [--large] [FOLDER...]``.
 
-The texts are those of the folders (the fixtures, if none is named), each again until there are words enough. The bare
-model and the runs with one and two workers take turns, so that a busy moment of the machine falls on all of them; each
+The texts are those of the folders (the fixtures, if none is named), each again until there are words enough. The
+pipeline alone and the runs with one and two workers take turns, so that a busy moment of the machine falls on all of them; each
 is a process of its own. Memory is read from /proc: Linux only. The runs over 1,000 and 100,000 articles are over a
 stand-in for the model, which shows what the run itself holds; ``--large`` makes them with the model, and takes a while.
 """
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def print_speed(folder: Path, folders: list[str], enough: int) -> None:
-    """The bare model against batches of one and two workers."""
+    """The pipeline alone against batches of one and two workers."""
     texts, one = folder / "texts.jsonl", folder / "one.jsonl"
     words, articles = write_texts(texts, folders, enough)
     one.write_text(texts.open(encoding="utf-8").readline(), encoding="utf-8")
@@ -79,7 +79,7 @@ def print_speed(folder: Path, folders: list[str], enough: int) -> None:
     going = {
         jobs: words / (median(one.seconds for one in some) - median(start)) for jobs, some in runs.items()
     }
-    print(f"bare model, one thread    {words / median(bare):8,.0f} words/s")
+    print(f"pipeline, one thread      {words / median(bare):8,.0f} words/s")
     print(f"start of a batch          {median(start):8.1f} s, over one article")
     for jobs, measured in runs.items():
         own, workers = median(one.own for one in measured), median(one.workers for one in measured)
@@ -88,7 +88,7 @@ def print_speed(folder: Path, folders: list[str], enough: int) -> None:
             f" memory {own:.0f} MB and {workers:.0f} MB in the workers"
         )
     print(
-        f"--jobs 1 / bare model     {speeds[1] * median(bare) / words:8.2f}, {going[1] * median(bare) / words:.2f} without the start"
+        f"--jobs 1 / pipeline       {speeds[1] * median(bare) / words:8.2f}, {going[1] * median(bare) / words:.2f} without the start"
     )
     print(
         f"--jobs 2 / --jobs 1       {speeds[2] / speeds[1]:8.2f}, {going[2] / going[1]:.2f} without the start"

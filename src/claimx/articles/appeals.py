@@ -7,7 +7,7 @@ line's start, and a thing that only a page has.
 import re
 
 _ASKS = (
-    r"(?:please |now |to )?(?:read|watch|listen|hear|see|view|play|share|print|save|sign (?:up|in)"
+    r"(?:please |now |to )?(?:read|fill (?:in|out)|enter|watch|listen|hear|see|view|play|share|print|save|sign (?:up|in)"
     r"|subscribe|register|log ?(?:in|on)|join|follow|like"
     r"|download|get|receive|click|tap|press|scroll|swipe|continue|support|donate|give|unlock|contact"
     r"|e-?mail|write|send|submit|report|tell"
