@@ -35,7 +35,7 @@ def test_programs_run(workplace: tuple[Path, dict[str, str]]) -> None:
         text=True,
         check=True,
     )
-    assert "c7 direct Morita Kazuhiro | We deeply apologize" in done.stdout
+    assert " direct Morita Kazuhiro | We deeply apologize" in done.stdout
     subprocess.run([sys.executable, "-c", to_markdown], cwd=folder, env=environment, check=True)
     assert (folder / "claims.md").read_text(encoding="utf-8").startswith("# Claims to check: Utility sat")
 
