@@ -95,6 +95,50 @@ def test_a_page_in_full() -> None:
     assert article.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "blocks"),
+    [
+        pytest.param(
+            "block_theme_blog",
+            ("Lamu fishers win back their reef", ("Halima Bwana",), "2024-08-19", "Coast Notebook"),
+            ["headline: Lamu fishers win", "body: A court in", "caption: The reef off", "body: “We did not", "body: The judge, Nelly",
+             "body: The buoys must", "body: A fund of"],
+            id="a blog of blocks",
+        ),
+        pytest.param(
+            "wire_divs",
+            ("FACTBOX-Grain ship inspections resume at Constanta", ("Ilinca Matei",), "2023-03-02", "Gulfline"),
+            ["furniture: Gulfline", "furniture: Markets", "furniture: Commodities", "headline: Grain ship inspections",
+             "dateline: CONSTANTA, Romania, March", "body: Inspections of grain", 'body: "The queue is', "body: Traders said that",
+             "footer: (Reporting by Ilinca", "footer: Terms of use", "footer: (c) Gulfline 2023"],
+            id="a wire's page of nothing but divs",
+        ),
+        pytest.param(
+            "daily_author_list",
+            ("Tank desilting stalls in Tumakuru; farmers blame tender rules", ("Shruthi Hegde", "Imran Qureshi"), "2025-01-07",
+             "The Deccan Lamp"),
+            ["headline: Tank desilting stalls", "body: Work on desilting", "body: ‘The rate is", "furniture: Also Read: Lake",
+             "body: Farmers’ leader Basavaraj"],
+            id="a list of writers with a bureau in it",
+        ),
+        pytest.param(
+            "consent_wall",
+            ("Ferry firm fined over winter timetable", ("Moira Tulloch",), "2024-02-14", "North Quay Gazette"),
+            ["headline: Ferry firm fined", "byline: By Moira Tulloch", "body: Islanders were left", "body: ‘You published a",
+             "body: Alasdair Groat, for"],
+            id="a dialogue over the page",
+        ),
+    ],
+)  # fmt: skip
+def test_pages_of_different_makes(
+    name: str, told: tuple[str, tuple[str, ...], str, str], blocks: list[str]
+) -> None:
+    article = read_article(PAGES / f"{name}.html")
+    assert about(article) == told
+    assert openings(article, 3) == blocks
+    check_partition(article)
+
+
 def test_a_live_blog_keeps_its_order_and_its_headings() -> None:
     article = read_article(PAGES / "radio_live_blog.html")
     assert about(article)[1:] == ((), "2024-12-30", "Radio Coral")

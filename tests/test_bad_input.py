@@ -66,7 +66,7 @@ READ = {
     "line_ends": GOOD.replace("\n", "\r\n") + GOOD.replace("\n", "\r"),
     "brackets": "(" * (100_000 // SCALE),
     "controls": "\x1b[31m" + GOOD,
-    "nested_tags": HOSTILE["HTML"](11 * 1_000_000 // SCALE),
+    "nested_tags": HOSTILE["HTML"](9_500_000 // SCALE),
     "formulas": HOSTILE["formulas"](3000),
 }  # fmt: skip
 """Files that are read: each gives a record."""
@@ -183,7 +183,7 @@ def test_the_text_is_never_altered(run: Run) -> None:
 
 
 def test_nested_tags_as_html(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(HOSTILE["HTML"](11 * 1_000_000 // SCALE), encoding="utf-8")
+    (tmp_path / "a.html").write_text(HOSTILE["HTML"](9_500_000 // SCALE), encoding="utf-8")
     (tmp_path / "b.html").write_text(f"<html><body><p>{GOOD}</p></body></html>" * 3, encoding="utf-8")
     done = call("extract", "--format", "jsonl", "b.html", "a.html", folder=tmp_path)
     records = records_in(done.stdout)

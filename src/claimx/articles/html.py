@@ -19,6 +19,9 @@ from claimx.errors import EmptyArticleError
 _ENOUGH = 250
 """Characters of a text that is long enough to be an article."""
 
+_SHORT = 60
+"""Characters of what stands above a headline and is a menu, not text."""
+
 _MOST = 50_000
 """Elements of a page beyond which it is read from top to bottom and not weighed: hours of a live blog have fewer."""
 
@@ -30,6 +33,9 @@ _CONTROL_REFERENCE = re.compile(r"&#(?:([0-9]{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(script|style|noscript|title|svg)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.I | re.S)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DIALOGS = ("dialog", "alertdialog")
+"""What lies over a page: questions about cookies and subscriptions."""
+
 _LONG_TAG = re.compile(r"""<(?P<name>[a-zA-Z]\w*)(?:[^"'<>]++|"[^"]*+"|'[^']*+'){1,100000}+>?""")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _ALL = "No article stands out on this page; all of it that reads as text was taken, menus perhaps among it."
@@ -95,9 +101,17 @@ def _main_text(tree: Element, source: str, about: About) -> tuple[list[Part], tu
     if _missing(about.text, parts) > max(_ENOUGH, _size(about.text) / 5):
         return with_headline(about.text, headline or about.title), (_DATA,)
     if parts and _size(parts) >= min(_ENOUGH, _size(everything) / 2):
-        return with_headline(parts, headline), ()
-    parts = with_headline(everything, headline) if everything else _without_tags(source)
+        return _without_menu(with_headline(parts, headline)), ()
+    parts = _without_menu(with_headline(everything, headline)) if everything else _without_tags(source)
     return parts, (_ALL,) if parts and _size(parts) > _ENOUGH else ()
+
+
+def _without_menu(parts: list[Part]) -> list[Part]:
+    """The parts with those above the headline as furniture, where they are all short and no sentences."""
+    place = next((number for number, part in enumerate(parts) if part.role == "headline"), 0)
+    if any(len(part.text) > _SHORT or part.text.endswith((".", "!", "?")) for part in parts[:place]):
+        return parts
+    return [Part(part.text, "furniture") for part in parts[:place]] + parts[place:]
 
 
 def _weigh(tree: Element) -> list[Line]:
@@ -149,7 +163,10 @@ def _heading(lines: Sequence[Line], about: About) -> int | None:
     for place, line in enumerate(lines):
         if line.level == 1 and len(line.text) >= 8 and not same(line.text, about.outlet or ""):
             return place
-    return next((p for p, line in enumerate(lines[:60]) if same(line.text, about.title or "")), None)
+    title = key(about.title or "")
+    whole = (p for p, line in enumerate(lines[:60]) if title and key(line.text) == title)
+    part = (p for p, line in enumerate(lines[:60]) if line.text.count(" ") > 3 and key(line.text) in title)
+    return next(whole, next(part, None))
 
 
 def _missing(held: Sequence[Part], parts: Sequence[Part]) -> int:
@@ -175,6 +192,7 @@ def _is_hidden(element: Element) -> bool:
         element.tag == "noscript"
         or "hidden" in element.attrib
         or bool(_HIDDEN.search(element.get("style", "")))
+        or (element.get("role") in _DIALOGS and not any(True for _ in element.iter("h1", "article", "main")))
     )
 
 
