@@ -52,13 +52,24 @@ def find_introduction(noun: str, doc: Doc, before: int) -> str | None:
 
     "A dairy farmer in his 60s said no. … The farmer left": for ``farmer``, "a dairy farmer in his 60s".
     """
+    place = find_introduction_place(noun, doc, before)
+    return introduction_as_name(place, doc) if place else None
+
+
+def find_introduction_place(noun: str, doc: Doc, before: int) -> Span | None:
+    """Where these words stand."""
     if doc._.introductions is None:
         doc._.introductions = _index_introductions(doc)
     first: tuple[int, Token] | None = doc._.introductions.get(noun.casefold())
     if first is None or first[1].idx + len(first[1]) > before:
         return None
     start, head = first
-    return _as_name(doc._.words[start : _end_of_phrase(head, doc)])
+    return start, _end_of_phrase(head, doc)
+
+
+def introduction_as_name(place: Span, doc: Doc) -> str:
+    """The words at ``place`` as the name of a source."""
+    return _as_name(doc._.words[slice(*place)])
 
 
 def _index_introductions(doc: Doc) -> dict[str, tuple[int, Token]]:

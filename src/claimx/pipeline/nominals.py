@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Source, Span
 from claimx.pipeline.antecedents import head_noun
 from claimx.pipeline.bodies import compare_sorts, is_the_company
-from claimx.pipeline.introductions import find_documents, find_introduction
+from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
 from claimx.pipeline.referents import Referent, Referents
@@ -80,46 +80,51 @@ class Descriptions:
     def fuller(self, span: Span, phrase: Phrase) -> Phrase:
         """A phrase that is short for words before it, with those: "the farmer", "one of them", "another"."""
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
-        words = find_introduction(noun, self.doc, span[0]) if noun else None
+        place = find_introduction_place(noun, self.doc, span[0]) if noun else None
+        words = introduction_as_name(place, self.doc) if place else None
         if COUPLE.fullmatch(phrase.words):
-            words = self._couple(span[0])
+            place, words = self._couple(span[0])
         if words is None and _OF_SEVERAL.fullmatch(phrase.words):
-            several = self._last_source(_SEVERAL) or self._plural(phrase.words)
+            several, of = self._last_source(_SEVERAL), ""
+            if several is None:
+                several, of = self._plural(phrase.words), "the "
             which = "the other" if phrase.words.casefold() == "the other" else "one"
-            words = f"{which} of {several}" if several else None
+            if several:
+                place, words = self._place(several, span), f"{which} of {of}{several.name}"
         if words is None and _ANOTHER.fullmatch(phrase.words):
             before = self._last_source(re.compile(r"(?:one|an?|another)\s(?!of\b)\w", re.I))
-            noun = head_noun(before) if before else None
-            words = f"{phrase.name} {noun}" if noun else None
-        return replace(phrase, name=words) if words else phrase
+            noun = head_noun(before.name) if before else None
+            if before and noun:
+                place, words = self._place(before, span), f"{phrase.name} {noun}"
+        return replace(phrase, name=words, borrowed=place) if words else phrase
 
-    def _couple(self, before: int) -> str | None:
-        """The two people whose names were last joined by "and"."""
-        place = bisect_right(self.couples, before, key=lambda couple: couple[0])
-        return self.couples[place - 1][1] if place else None
+    def _place(self, one: Referent, span: Span) -> Span | None:
+        return one.last_named_before(span[0], self.text)
+
+    def _couple(self, before: int) -> tuple[Span, str] | tuple[None, None]:
+        """The two people whose names were last joined by "and": where, and their names."""
+        place = bisect_right(self.couples, before, key=lambda couple: couple[0][1])
+        return self.couples[place - 1] if place else (None, None)
 
     @cached_property
-    def couples(self) -> list[tuple[int, str]]:
+    def couples(self) -> list[tuple[Span, str]]:
         """All people whose names "and" joins, two by two, by where the second one ends."""
         people = [one for one in self.doc._.named_entities if one.label == "PERSON"]
         mentions = sorted((start, end, one.name) for one in people for start, end in one.mentions)
         pairs = ((a, b) for a, b in pairwise(mentions) if _AND.fullmatch(self.text, a[1], b[0]))
-        return [(b[1], f"{a[2]} and {b[2]}") for a, b in pairs]
+        return [((a[0], b[1]), f"{a[2]} and {b[2]}") for a, b in pairs]
 
-    def _plural(self, words: str) -> str | None:
+    def _plural(self, words: str) -> Referent | None:
         """The source that "one of the sources" is one of: "the sources in the harbour office"."""
         noun = words.split()[-1]
-        found = self._last_source(re.compile(rf"(?:\w+\s)?{re.escape(noun)}\s", re.I))
-        return f"the {found}" if found else None
+        return self._last_source(re.compile(rf"(?:\w+\s)?{re.escape(noun)}\s", re.I))
 
-    def _last_source(self, beginning: re.Pattern[str]) -> str | None:
-        """The description of the source last found that begins so."""
-        names = [
-            one.source.name
-            for one in self._nameless()
-            if one.source and one.source.kind in ("unnamed", "group")
+    def _last_source(self, beginning: re.Pattern[str]) -> Referent | None:
+        """The source without a name last found whose description begins so."""
+        some = [
+            one for one in self._nameless() if one.source and one.source.kind in ("unnamed", "group")
         ]
-        return next((name for name in reversed(names) if beginning.match(name)), None)
+        return next((one for one in reversed(some) if beginning.match(one.name)), None)
 
     def _nameless(self) -> list[Referent]:
         new = self.referents[self.seen :]

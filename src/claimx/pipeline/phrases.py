@@ -57,7 +57,10 @@ THINGS = frozenset({"organization", "outlet", "document"})
 
 @dataclass(slots=True)
 class Phrase:
-    """A source span as words: ``kind`` is name, nominal or pronoun; ``entity`` the named one that it means, if any."""
+    """A source span as words: ``kind`` is name, nominal or pronoun; ``entity`` the named one that it means, if any.
+
+    ``borrowed``: where the words before it stand that its ``name`` has been filled up with.
+    """
 
     words: str
     name: str
@@ -66,6 +69,7 @@ class Phrase:
     entity: NamedEntity | None = None
     definite: bool = False
     indefinite: bool = False
+    borrowed: Span | None = None
 
     @property
     def possessed(self) -> tuple[str, str] | None:

@@ -52,6 +52,18 @@ class Referent:
         naming = [one for one in some if text[slice(*one)].casefold() not in PRONOUNS]
         return naming[-1] if naming else some[-1] if some else None
 
+    def named_elsewhere(self, span: Span, text: str) -> Span | None:
+        """What words that are not its name lead to: the last mention before them past the pronouns, else the first after."""
+        after = bisect_left(self.places, (span[1], 0))
+        return self.last_named_before(span[0], text) or next(iter(self.places[after:]), None)
+
+    def full_name(self, span: Span, text: str) -> Span | None:
+        """Where its whole name stands, if the words at ``span`` say less."""
+        if self.entity is None or self.name in " ".join(text[slice(*span)].split()):
+            return None
+        mentions = self.entity.mentions
+        return next((one for one in mentions if self.name in " ".join(text[slice(*one)].split())), None)
+
     def count_before(self, start: int) -> int:
         """How many mentions end by the character ``start``."""
         begun = bisect_left(self.places, (start + 1, 0))

@@ -126,28 +126,22 @@ class Resolution:
         elif phrase.kind == "pronoun" or phrase.may_be_known:
             referent, claim.speaker_score, claim.candidates = self._antecedent(span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
-            referent = self.descriptions.known(span, phrase) or self._new(
-                self._with_possessor(span, self.descriptions.fuller(span, phrase), previous)
-            )
+            referent = self.descriptions.known(span, phrase)
+            if referent is None:
+                fuller = self._with_possessor(span, self.descriptions.fuller(span, phrase), previous)
+                referent, claim.through = self._new(fuller), fuller.borrowed
         if referent is None:
             return
         claim.source = self._speaking(referent, claim.speaker_kind)
-        claim.through = (
-            self._full_name(phrase.entity, span)
-            if phrase.entity
-            else referent.last_named_before(span[0], self.text)
-        )
+        find = referent.full_name if phrase.entity else referent.named_elsewhere
+        claim.through = claim.through or find(span, self.text)
+        if claim.through is None and claim.source_span is None:
+            claim.through = span
         self.referents.mention(referent, span)
         claim.source.mentions.append(Mention(*span, phrase.kind))
         self.by_span[span] = (claim.source, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal":
             claim.source.name = fuller_description(claim.source.name, phrase.name)
-
-    def _full_name(self, entity: NamedEntity, span: Span) -> Span | None:
-        """Where the entity's fullest name stands, if the words at ``span`` say less."""
-        if entity.name in self.text[slice(*span)]:
-            return None
-        return next((one for one in entity.mentions if self.text[slice(*one)] == entity.name), None)
 
     def _antecedent(
         self, span: Span, phrase: Phrase, previous: Claim | None
@@ -192,7 +186,8 @@ class Resolution:
         if owner is None or score < UNSURE_CARRIED:
             return phrase
         mark = "’" if "’" in self.text else "'"
-        return replace(phrase, name=f"{owner.name}{mark}s {rest}")
+        borrowed = owner.last_named_before(span[0], self.text)
+        return replace(phrase, name=f"{owner.name}{mark}s {rest}", borrowed=borrowed)
 
     def _new(self, phrase: Phrase) -> Referent:
         referent = Referent(None, Source(phrase.name, phrase.source_kind))
