@@ -75,6 +75,43 @@ def test_each_claim_tells_what_it_was_led_to(ferry: Extraction) -> None:
     assert facts["named here"] == "“Tamm”, line 5, by name" and facts["led to"] == "“Ilse Tamm”, line 3"
 
 
+COUNCIL = (
+    "Council shuts the baths\n\nThe baths will shut in May, the Harbour Council said on Tuesday. Its spokesman said the boiler had"
+    " failed twice.\n\n“I swam there every day,” said a shopkeeper. Two people familiar with the plan said a hotel would be"
+    " built. One of them said the price was agreed.\n\nOdd Tveit, the shopkeeper, said he would write to the king.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "led_to"),
+    [
+        pytest.param("boiler", "“Harbour Council”, line 3: whom “its” means", id="whose spokesman"),
+        pytest.param("I swam", "“Odd Tveit”, line 7, further on", id="a name that comes later"),
+        pytest.param("price", "“Two people familiar with the plan”, line 5", id="one of several"),
+    ],
+)
+def test_words_that_a_source_s_name_comes_from(words: str, led_to: str) -> None:
+    record = claimx.extract(COUNCIL)
+    assert dict(explain(record, _claim(record, words).id).facts)["led to"] == led_to
+
+
+def test_they_are_not_one_person() -> None:
+    changed = make_record().model_dump(mode="json")
+    changed["article"]["text"] += "They"
+    start = len(changed["article"]["text"]) - 4
+    changed["claims"][1] |= {
+        "source": None,
+        "source_span": {"start": start, "end": start + 4, "text": "They"},
+        "resolution": {
+            "route": "pronoun",
+            "through": None,
+            "candidates": [{"name": "Nell Thackray", "probability": 0.9}],
+        },
+    }
+    facts = dict(explain(Extraction.model_validate(changed), "c2").facts)
+    assert facts["led to"].startswith("nobody: the likeliest is one person")
+
+
 def test_what_was_weighed_is_told() -> None:
     record = make_record()
     told = [

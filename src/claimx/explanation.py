@@ -27,6 +27,7 @@ _USES = {
     "title": "a title or a name: most words begin with a capital, and no claim has them",
     "scare": "words held at a distance: no claim has them",
 }
+_SEVERAL, _OWNERS = ("they", "them"), ("his", "her", "its", "their")
 _MOST = 20
 """Mentions that are listed."""
 
@@ -119,7 +120,8 @@ class _Claim:
         yield (
             "confidence",
             f"{claim.confidence:.2f}: of claims given this much, about {claim.confidence:.0%} are right. It weighs how sure the"
-            " model is of the words, how sure the choice of the source was, and by what kind of words that is named",
+            " model is of the words, how sure the choice of the source was, by what kind of words that is named, and whether"
+            " there are a cue and quotation marks",
         )
         if claim.review:
             yield "review", self._review()
@@ -135,10 +137,11 @@ class _Claim:
         return f"{self._place(span)}{f', {_MENTIONS[mention.kind]}' if mention else ''}"
 
     def _led_to(self, found: Resolution) -> str:
-        if found.through and found.route == "carried":
-            return f"{self._place(found.through)}: who speaks there goes on"
+        here = self.claim.source_span
         if found.through:
-            return self._place(found.through)
+            return self._place(found.through) + self._how(found, found.through)
+        if self.source is None and here and here.text.casefold() in _SEVERAL and found.candidates:
+            return "nobody: the likeliest is one person, which this word does not mean here, or not likely enough"
         if self.source is None and found.candidates:
             return "nobody: the likeliest is not likely enough, and no source is better than a wrong one"
         if self.source is None:
@@ -147,6 +150,29 @@ class _Claim:
             "name": "no other words: this is the name",
             "nominal": "no other words: nobody mentioned before is meant, as far as can be told",
         }.get(found.route, "no other words")
+
+    def _how(self, found: Resolution, through: Span) -> str:
+        """What the words elsewhere are to those here, where it is not plain."""
+        here = self.claim.source_span
+        if found.route == "carried":
+            return ": who speaks there goes on"
+        if here is None:
+            return ": whose words these are too"
+        if through.start >= here.end:
+            return ", further on"
+        owner = here.text.split(maxsplit=1)[0].casefold() if here.text.strip() else ""
+        if found.route == "nominal" and owner in _OWNERS and self._is_owned(through):
+            return f": whom “{owner}” means"
+        return ""
+
+    def _is_owned(self, through: Span) -> bool:
+        """Whether the source's name begins with the name of somebody else, who is spoken of at a place."""
+        entities, name = self.record.entities, self.source.name if self.source else ""
+        return any(
+            name.startswith(f"{one.name}{mark}s ")
+            for one in entities for mark in "'’"
+            if any((mention.start, mention.end) == (through.start, through.end) for mention in one.mentions)
+        )  # fmt: skip
 
     def _source(self) -> str:
         if self.source is None:

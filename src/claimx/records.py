@@ -193,7 +193,7 @@ class Resolution(Record):
     route: Route
     """What names the source here: a name, a description (nominal), a pronoun; carried: nothing, who spoke goes on."""
     through: Span | None
-    """The words elsewhere that this led to: a full name, what a pronoun or description stands for; null: nowhere."""
+    """The words elsewhere that this led to (a full name, what "she" or "its" stands for, the name given later), or null."""
     candidates: tuple[Candidate, ...]
     """Who was weighed against whom, at most three; empty where there was nothing to choose."""
 

@@ -121,9 +121,7 @@ class Descriptions:
 
     def _last_source(self, beginning: re.Pattern[str]) -> Referent | None:
         """The source without a name last found whose description begins so."""
-        some = [
-            one for one in self._nameless() if one.source and one.source.kind in ("unnamed", "group")
-        ]
+        some = [one for one in self._nameless() if one.source and one.source.kind in ("unnamed", "group")]
         return next((one for one in reversed(some) if beginning.match(one.name)), None)
 
     def _nameless(self) -> list[Referent]:
