@@ -480,6 +480,8 @@ def test_a_run_by_another_process_is_refused(folder: Path, claimx: Run) -> None:
 
 @pytest.mark.parametrize("seconds", [0.15, 0.4, 0.8])
 def test_ctrl_c_while_it_starts_is_quiet(folder: Path, seconds: float) -> None:
+    for number in range(10):  # long ones: the run must not be over before the signal comes
+        (folder / "in" / f"a{number}.txt").write_text("The mayor said the bridge would open soon. " * 20_000)
     began = subprocess.Popen(
         [sys.executable, "-m", "claimx", "batch", "in", "-o", "out.jsonl"], cwd=folder, env=environment(),
         stderr=subprocess.PIPE, text=True, start_new_session=True,
