@@ -40,6 +40,9 @@ FEATURES = (
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
+_NEAR = 60
+"""Words back to the last mention of whom "they" may mean, where others spoke between."""
+
 _DETERMINERS = frozenset("the this that these those his her its their".split())
 
 ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
@@ -109,10 +112,12 @@ class Ranker:
             and one.entity.label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW")
         ):
             return False
+        if query.phrase is not None and query.phrase.is_they:
+            return self._may_be_they(one, query)
         if query.phrase is None:
-            return (one.source is not None and bool(one.source.mentions)) or (
-                one.entity is not None and one.entity.label in ("PERSON", "ORG")
-            )
+            if one.source is not None and one.source.mentions:
+                return True
+            return one.entity is not None and one.entity.label in ("PERSON", "ORG") and self._leads_on(one, query)
         if (
             query.route == "nominal"
             and query.phrase.source_kind == "person"
@@ -121,6 +126,24 @@ class Ranker:
         ):
             return False
         return query.phrase.fits(one.kind, one.entity)
+
+    def _leads_on(self, one: Referent, query: Query) -> bool:
+        """Whether somebody who has not spoken is named in the paragraph, or opens a sentence a little before it."""
+        place, start = one.last_before(query.span[0]), query.span[0]
+        return place is not None and (
+            self.gaps.same_paragraph(place[1], start)
+            or (self.gaps.words(place[1], start) <= _NEAR and self._opens_sentence(place[0]))
+        )
+
+    def _may_be_they(self, one: Referent, query: Query) -> bool:
+        """Who spoke last, where it is no named person; else several people or a body that has spoken, not far back."""
+        source, place = one.source, one.last_before(query.span[0])
+        if source is None or not source.mentions or (one.entity and one.entity.label == "PERSON"):
+            return False
+        if query.previous and source is query.previous.source:
+            return source.kind != "document"
+        near = place is not None and self.gaps.words(place[1], query.span[0]) <= _NEAR
+        return near and source.kind in ("group", "organization")
 
     def features(self, query: Query, candidates: list[Referent]) -> Floats:
         """Values (candidates, features) in the order of ``FEATURES``."""

@@ -31,7 +31,7 @@ from claimx.pipeline.source_spans import (
     widen_to_head,
 )
 from claimx.pipeline.speech import Speech
-from claimx.pipeline.verbs import find_act, find_lemma, reports_nothing
+from claimx.pipeline.verbs import find_act, find_lemma, names_nobody, reports_nothing
 
 SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 
@@ -108,7 +108,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
     find_source(claim, found, doc)
-    return claim if claim.kind != "indirect" or is_reported(claim, doc._.words) else None
+    return claim if claim.kind != "indirect" or is_reported(claim, doc) else None
 
 
 def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
@@ -130,10 +130,16 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
 
 
-def is_reported(claim: Claim, text: str) -> bool:
-    """Whether words without quotation marks are told as somebody's: by a cue that reports, or after a name and colon."""
+def is_reported(claim: Claim, doc: Doc) -> bool:
+    """Whether words without quotation marks are told as somebody's: by a cue that reports, or after a name and colon.
+
+    "Is expected to", "the hope that" and the like, where nobody is named, tell of no speaker at all.
+    """
+    text = doc._.words
     if claim.cue is None:
         return is_set_off(claim.source_span, text)
+    if claim.source_span is None and claim.shared_span is None and names_nobody(claim.cue, doc):
+        return False
     return not reports_nothing(claim.lemma or "", text[claim.cue[1] : claim.cue[1] + 30])
 
 

@@ -33,6 +33,8 @@ FEMALE = re.compile(
 _BARE_PLURAL = re.compile(
     r"[\w-]+(?:\s[\w-]+){0,3}?[^\Ws]s\b(?=$|\s(?:of|at|in|from|with|for|who|cited|familiar|close)\b)"
 )
+_WORLD_HEALTH = re.compile("WHO|IT")
+"""Initials that only look like pronouns."""
 _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
 )
@@ -78,6 +80,11 @@ class Phrase:
         return (found[1], found[2]) if found else None
 
     @property
+    def is_they(self) -> bool:
+        """Whether it is a pronoun for several people, a body, or one person of no gender."""
+        return self.kind == "pronoun" and self.words.casefold() in ("they", "them")
+
+    @property
     def may_be_known(self) -> bool:
         """Whether a description may take up somebody known; "a doctor" and "legal experts" bring in others.
 
@@ -106,7 +113,7 @@ class Phrase:
 def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     """The phrase at ``span``, whose source the encoder takes for a ``source_kind``."""
     words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc._.words[slice(*span)].split()))
-    if words.casefold() in PRONOUNS:
+    if words.casefold() in PRONOUNS and not _WORLD_HEALTH.fullmatch(words):
         return Phrase(words, words, "pronoun", source_kind)
     handle = _HANDLE.fullmatch(words)
     if handle:

@@ -23,6 +23,7 @@ from claimx.pipeline.nominals import Descriptions, always_known
 from claimx.pipeline.outlets import find_described_outlet, find_outlet, is_own_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.taken_up import find_taken_up
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
@@ -90,8 +91,7 @@ class Resolution:
             if named_at is None and claim.shared_span not in self.by_span:
                 named_at = claim.shared_span
             if named_at:
-                phrase = read_phrase(named_at, self.doc, claim.speaker_kind or "person")
-                self.resolve(claim, named_at, phrase, previous)
+                self.resolve(claim, named_at, previous)
             else:
                 self._carry_on(claim, previous)
             if claim.via_span:
@@ -105,43 +105,54 @@ class Resolution:
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
         for source in found:
-            source.mentions.sort(key=lambda mention: mention.start)
+            once = {(one.start, one.end): one for one in source.mentions}
+            source.mentions = [one for _, one in sorted(once.items())]
             if source.entity:
                 source.description = find_description(source.entity, self.doc)
         return sorted(found, key=lambda source: source.mentions[0].start if source.mentions else 0)
 
     def _outside_speech(self, entity: NamedEntity) -> list[Span]:
-        """Mentions that are the article's own; speakers name others, so theirs count only where there are no more."""
-        outside = [mention for mention in entity.mentions if not self.doc._.speech.is_direct(*mention)]
-        return outside or list(entity.mentions)
+        """Mentions that are the article's own: whom others name while they speak is no speaker for that."""
+        return [mention for mention in entity.mentions if not self.doc._.speech.is_direct(*mention)]
 
-    def resolve(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> None:
-        """Give a claim the source that the phrase at ``span`` means."""
-        referent: Referent | None = None
+    def resolve(self, claim: Claim, span: Span, previous: Claim | None) -> None:
+        """Give a claim the source that the words at ``span`` mean, or those that they plainly stand for."""
+        place = find_taken_up(span, self.doc) or span
+        phrase = read_phrase(place, self.doc, claim.speaker_kind or "person")
+        referent = self._find(claim, place, phrase, previous)
+        if referent is None:
+            return
+        claim.source = self._speaking(referent, claim.speaker_kind)
+        find = referent.full_name if phrase.entity else referent.named_elsewhere
+        claim.through = claim.through or find(place, self.text)
+        if claim.through is None and claim.source_span is None:
+            claim.through = place
+        self._mention(claim.source, referent, Mention(*place, phrase.kind))
+        if place != span:
+            claim.route, claim.through = "pronoun", place
+            self._mention(claim.source, referent, Mention(*span, "pronoun"))
+        self.by_span[span] = (claim.source, claim.speaker_score)
+        if claim.source.entity is None and phrase.kind == "nominal":
+            claim.source.name = fuller_description(claim.source.name, phrase.name)
+
+    def _find(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> Referent | None:
+        """Whom the phrase at ``span`` means; how that was found is noted in the claim."""
         claim.route, claim.speaker_score = phrase.kind, 1.0
         if phrase.entity:
-            referent = self.by_entity[id(phrase.entity)]
-        elif told := self.descriptions.told(span, phrase):
-            referent = told
-        elif phrase.kind == "pronoun" or phrase.may_be_known:
+            return self.by_entity[id(phrase.entity)]
+        referent = self.descriptions.told(span, phrase)
+        if referent is None and (phrase.kind == "pronoun" or phrase.may_be_known):
             referent, claim.speaker_score, claim.candidates = self._antecedent(span, phrase, previous)
         if referent is None and phrase.kind != "pronoun":
             referent = self.descriptions.known(span, phrase)
             if referent is None:
                 fuller = self._with_possessor(span, self.descriptions.fuller(span, phrase), previous)
                 referent, claim.through = self._new(fuller), fuller.borrowed
-        if referent is None:
-            return
-        claim.source = self._speaking(referent, claim.speaker_kind)
-        find = referent.full_name if phrase.entity else referent.named_elsewhere
-        claim.through = claim.through or find(span, self.text)
-        if claim.through is None and claim.source_span is None:
-            claim.through = span
-        self.referents.mention(referent, span)
-        claim.source.mentions.append(Mention(*span, phrase.kind))
-        self.by_span[span] = (claim.source, claim.speaker_score)
-        if claim.source.entity is None and phrase.kind == "nominal":
-            claim.source.name = fuller_description(claim.source.name, phrase.name)
+        return referent
+
+    def _mention(self, source: Source, referent: Referent, mention: Mention) -> None:
+        self.referents.mention(referent, (mention.start, mention.end))
+        source.mentions.append(mention)
 
     def _antecedent(
         self, span: Span, phrase: Phrase, previous: Claim | None
@@ -159,11 +170,7 @@ class Resolution:
             elif phrase.words.casefold() == "the source":
                 return None, 0.0, _candidates(ranked)
         referent, score = ranked[0] if ranked else (None, 0.0)
-        several = phrase.words.casefold() in ("they", "them")
-        one_person = (
-            referent is not None and referent.entity is not None and referent.entity.label == "PERSON"
-        )
-        if phrase.kind == "pronoun" and (score < UNSURE or (several and one_person)):
+        if phrase.kind == "pronoun" and score < UNSURE:
             return None, score, _candidates(ranked)
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:

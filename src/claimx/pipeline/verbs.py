@@ -3,6 +3,11 @@
 import re
 from functools import cache
 
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Span
+from claimx.pipeline.encoding import Encoded
+
 THOUGHTS = frozenset(
     """
     think believe hope want fear feel expect know wish doubt consider suspect worry intend plan prefer
@@ -15,10 +20,10 @@ DEEDS = frozenset(
     """
     acquit adjourn adopt aim allow appear appoint appreciate approve arrange attack authorise authorize award back ban block bring
     celebrate charge commend condemn confiscate congratulate convict cover create criticise criticize decide dedicate defend
-    deliver denounce discuss dismiss elect endorse ensure equip establish expand experience explore expropriate extend feature file
+    define deliver denounce discuss dismiss elect endorse ensure equip establish expand experience explore expropriate extend feature file
     focus give govern issue grant hail hold host impose include intend introduce keep laud launch link list look love mandate meet
-    move name need negotiate offer oppose organise organize pass persevere place plan play plead praise present prohibit promote
-    promulgate prove provide publish push ratify refuse register reject release review sanction seek seem sell sentence share
+    move name need negotiate offer oppose organise organize pass persevere pertain place plan play plead praise present prohibit promote
+    promulgate prove provide publish push ratify refer reference refuse register reject relate release review sanction seek seem sell sentence share
     showcase sign spot stand start submit summon support take teach thank thanke touch unveil use vote welcome witness
     aware awareness conscious consider convince decision determine discover forget identify ignorance imagine keen know learn
     notice perceive realise realize recognise recognize see unaware understand unsure view want
@@ -60,6 +65,27 @@ def reports_nothing(lemma: str, after: str) -> bool:
     """
     return lemma in DEEDS and _SAID_SO.match(after) is None
 
+
+def names_nobody(cue: Span, doc: Doc) -> bool:
+    """Whether a cue with no source beside it leaves the speaker out: a passive, a noun, an adverb.
+
+    "It is rumoured that", "is expected to", "fears that", "reportedly"; but not "…, adding that".
+    """
+    encoded: Encoded = doc._.encoded
+    first, last = encoded.span(*cue)
+    tokens = [doc[index] for index in encoded.tokens[first:last]]
+    before = [doc[index] for index in encoded.tokens[max(0, first - _PASSIVE_REACH) : first]]
+    if not tokens or tokens[0].pos_ in ("NOUN", "ADV", "ADJ"):
+        return True
+    if tokens[0].pos_ != "VERB" or tokens[0].text.casefold().endswith("ing"):
+        return False
+    while before and before[-1].pos_ in ("ADV", "PART"):
+        before.pop()
+    return bool(before) and before[-1].text.casefold() in _BE
+
+
+_BE = frozenset("is are was were be been being 's ’s".split())
+_PASSIVE_REACH = 4
 
 _SAID_SO = re.compile(
     r"\s+(?:\w+\s+|an?\s+(?:warning|statement|reminder|notice|alert|order|ruling|apology)\s+)?that\b"
