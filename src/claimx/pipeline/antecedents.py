@@ -125,6 +125,10 @@ class Ranker:
             and one.entity.label != "PERSON"
         ):
             return False
+        if query.route == "nominal" and one.entity and one.entity.label == "PERSON":
+            names, words = one.entity.name.split(), query.phrase.words.split()
+            if words[-1] not in names and any(word in names for word in words):
+                return False  # "the Osei campaign" is not Osei
         return query.phrase.fits(one.kind, one.entity)
 
     def _leads_on(self, one: Referent, query: Query) -> bool:

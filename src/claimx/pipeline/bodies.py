@@ -12,9 +12,23 @@ _COMPANY = re.compile(
 _BODY = re.compile(
     r"\b(?:government|ministry|council|police|court|agency|department|commission|regulator|watchdog|authority|board|office|union|party|"
     r"committee|parliament|army|military|force|forces|church|university|school|club|association|federation|charity|court|prosecutors?|"
-    r"service|institute|centre|center|league|movement|network|foundation|academy|mission|secretariat|bureau)\b",
+    r"service|institute|centre|center|league|movement|network|foundation|academy|mission|secretariat|bureau|administration|directorate|tribunal|"
+    r"senate|congress|assembly|embassy|consulate|prosecution|navy|hospital|clinic|municipality|constabulary|judiciary)\b",
     re.I,
 )
+_SORTS = (
+    re.compile(r"\b(?:police|constabulary|sheriff)\b", re.I),
+    re.compile(r"\b(?:prosecut\w+|attorney)\b", re.I),
+    re.compile(r"\b(?:court|tribunal|judiciary)\b", re.I),
+    re.compile(r"\b(?:ministry|department)\b", re.I),
+    re.compile(r"\b(?:university|school|college)\b", re.I),
+    re.compile(r"\b(?:hospital|clinic)\b", re.I),
+    re.compile(r"\b(?:parliament|senate|congress|assembly)\b", re.I),
+    re.compile(r"\b(?:council|municipality)\b", re.I),
+    re.compile(r"\b(?:army|navy|military|air force)\b", re.I),
+    re.compile(r"\b(?:embassy|consulate)\b", re.I),
+)
+"""Sorts of public body, of which no body is two: "the prosecution" is no police station."""
 _LEGAL = re.compile(
     r"\b(?:S\.?A\.?|SpA|Inc|Ltd|plc|PLC|GmbH|AG|NV|Corp|Co|LLC|Bhd|Group|Holdings|Foods|Motors|Airlines|Airways|Energy|Robotics|Labs|Display|"
     r"Industries|Electronics|Pharma|Bank|Rail|Media|Resorts|Software|Technologies|Systems)\b|&"
@@ -34,10 +48,19 @@ def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
         is_company = _LEGAL.search(entity.name) is not None
         return is_company, is_place or (_BODY.search(entity.name) is not None and not is_company)
     if _BODY.search(noun):
+        own, named = _sort(noun), _sort(entity.name)
+        if own is not None and named is not None:
+            return own == named, own != named
         return noun in entity.name.casefold(), _LEGAL.search(entity.name) is not None or (
             is_place and noun != "government"
         )
     return False, False
+
+
+def _sort(words: str) -> int | None:
+    """Which of ``_SORTS`` words name first, or None."""
+    found = [(match.start(), number) for number, sort in enumerate(_SORTS) if (match := sort.search(words))]
+    return min(found)[1] if found else None
 
 
 def is_the_company(words: str) -> bool:

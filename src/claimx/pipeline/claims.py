@@ -26,6 +26,9 @@ from claimx.pipeline.source_spans import (
     find_signature,
     is_label,
     is_set_off,
+    leave_out_addressed,
+    leave_out_verbs,
+    move_to_bearer,
     trim_to_pronoun,
     widen_source,
     widen_to_head,
@@ -116,13 +119,15 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     encoded: Encoded = doc._.encoded
     if found.source:
         source = clean_source(encoded.characters(found.source[0]), doc._.words)
-        claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
+        source = leave_out_addressed(leave_out_verbs(source, doc), doc._.words)
+        if not any(start < source[0] and source[1] < end for start, end in claim.spans):
+            claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
     elif claim.kind == "direct" and not claim.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     if claim.source_span:
         claim.speaker_kind = speaker_kind(claim.source_span, encoded)
         if claim.cue:
-            claim.source_span = widen_source(claim.source_span, claim.cue, doc)
+            claim.source_span = move_to_bearer(widen_source(claim.source_span, claim.cue, doc), claim.cue, doc)
         elif is_label(claim.source_span, doc._.words):
             claim.kind = "direct"
     elif found.shared:

@@ -14,7 +14,7 @@ from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.entity_labels import settled_label, tidy_place
+from claimx.pipeline.entity_labels import settled_label, tidy_person, tidy_place
 from claimx.pipeline.genders import title_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.groups import Groups
@@ -65,7 +65,7 @@ class EntityFinder:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends)]
-            doc.ents = filter_spans([tidied for part in parts for tidied in tidy_place(part)])
+            doc.ents = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
             doc.ents = filter_spans(join_nicknames(doc))
         doc._.named_entities = group_entities(doc)
         return doc

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.names import is_addressed, strip_legal_form
 
 _PLATFORMS = frozenset(
@@ -42,6 +43,25 @@ def settled_label(text: str, label: str) -> str:
     if label == "PERSON":
         return label
     return next((settled for settled, pattern in _BY_WORDS if pattern.search(text)), label)
+
+
+_OFFICES = frozenset(
+    "sen sens rep reps gov govs senator representative governor president minister secretary chair chairman chairwoman chairperson director "
+    "commissioner mayor spokesman spokeswoman spokesperson leader ceo coach premier treasurer captain".split()
+)
+
+
+def tidy_person(span: Span) -> Span:
+    """A found name without the office before it: "Florida Sen. Marco Rubio" or "Trade Union Chair Ann Lee" is the person alone."""
+    if span.label_ not in ("PERSON", "ORG"):
+        return span
+    for place in range(len(span) - 3, 0, -1):
+        if span[place].text.rstrip(".").casefold() in _OFFICES:
+            name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]
+            named = all(token.text[0].isupper() for token in name if token.is_alpha)
+            if len(name) > 1 and named and (span.label_ == "PERSON" or guess_gender(name.text)):
+                return Span(span.doc, name.start, name.end, label="PERSON")
+    return span
 
 
 _DAYS = re.compile(

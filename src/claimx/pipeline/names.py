@@ -67,7 +67,7 @@ def strip_titles(name: str) -> str:
     >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
     ('Ann Lee', 'King Charles', 'Ann Lee')
     """
-    name = _AFTER.sub("", strip_possessive(name))
+    name = _AFTER.sub("", strip_possessive(re.sub(r"\s*\([^()]*\)?$", "", name) or name))
     words = name.split()
     while len(words) > 1 and _is_title(words):
         words.pop(0)

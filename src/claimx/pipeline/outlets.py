@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.annotations import Claim, NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.referents import Referent
 
@@ -75,6 +75,38 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
         _DESCRIBED.match(text, cue[1], end) or _TOLD_CALLED.match(text, cue[1], end) if told else None
     ) or _OBTAINED_BY_DESCRIBED.search(text, start, end)
     return described.span("words") if described else None
+
+
+_BESIDE_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|spoke|speaks|speaking|talked|talking|spoken|interview(?:ed)?|admitted|confirmed|confirms|said|wrote|writing|"
+    r"published|appeared|posted|cited|quoted|reported|obtained|seen|reviewed|broadcast|aired|carried|heard|shared|given|gave|polled|surveyed|contacted|reached|asked|according)\b"
+    r"[^.!?\n]{0,60}$",
+    re.I,
+)
+_NO_OUTLET_AFTER = re.compile(
+    r"\s(?:[a-z]+\s)?(?:court|tribunal|delegates?|members|gathering|rally|conference|team|office|workers|supporters|representatives?|"
+    r"officials?|audience|commander|crowd|faithful|voters|convention|summit)\b"
+)
+
+
+def may_pass_on(span: Span, claim: Claim, doc: Doc) -> bool:
+    """Whether what the encoder takes for the outlet of a claim may be one: no court, party or firm, and not in another paragraph."""
+    text, start = doc._.words, claim.cue[0] if claim.cue else claim.start
+    words = text[slice(*span)]
+    if (
+        "\n" in text[min(start, span[0]) : max(start, span[0])]
+        or _NO_OUTLET.search(words)
+        or _NO_OUTLET_AFTER.match(text, span[1])
+    ):
+        return False
+    inside = mention_index(doc).within(*span)
+    if re.search(rf"\b{_NOUN}\b", words, re.I) or any(is_outlet(entity, doc) for _, _, entity in inside):
+        return True
+    between = text[claim.cue[1] : span[0]] if claim.cue else ""
+    return (
+        _BESIDE_TOLD.search(text[max(0, span[0] - 120) : span[0]]) is not None
+        or re.fullmatch(r"\s+to\s+(?:the\s+)?", between) is not None
+    )
 
 
 def is_own_outlet(words: str) -> bool:

@@ -125,6 +125,9 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
+    people = [mention for mention in mention_index(doc).within(*span) if mention[2].label == "PERSON"]
+    if source_kind not in THINGS and len(people) > 1 and max(end for _, end, _ in people) == span[1] and re.search(r"\band\b", words):
+        source_kind = "group"
     human = source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words))
     kind = "unnamed" if human else source_kind
     plain = plain_description(words)

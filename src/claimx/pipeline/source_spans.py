@@ -8,9 +8,12 @@ from claimx.pipeline.annotations import Span
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.phrases import DEFINITE
+from claimx.pipeline.roles import is_role
 
 _LONGEST = 12
 """Words that a span grows by, at most."""
+_ROLE = 200
+"""Characters of a role that a source is looked for before."""
 _QUANTITY = re.compile(
     r"\b(?:all|some|nearly|almost|about|at least|more than|the|that|this|those|these)\s$", re.I
 )
@@ -68,6 +71,46 @@ def widen_to_head(span: Span, doc: Doc) -> Span:
         if token.pos_ == "DET":
             break
     return start.idx, span[1]
+
+
+def move_to_bearer(span: Span, cue: Span, doc: Doc) -> Span:
+    """The person whose role ends at ``span``, where the body in it was taken for the source: "Ann Lee, head of Bracken Foods, said"."""
+    text: str = doc._.words
+    if not re.fullmatch(r"\)?,\s(?:\w+\s)?", text[span[1] : cue[0]]):
+        return span
+    near = mention_index(doc).within(max(0, span[0] - _ROLE), span[0])
+    people = [(start, end) for start, end, one in near if one.label == "PERSON" and text[end : end + 2] == ", "]
+    if not people:
+        return span
+    start, end = max(people)
+    encoded: Encoded = doc._.encoded
+    first, last = encoded.span(end, span[0])
+    between = [doc[index] for index in encoded.tokens[first:last]]
+    sentences = encoded.structure.sentences
+    role = any(token.pos_ == "NOUN" and is_role(token.text) for token in between)
+    broken = any(token.pos_ in ("VERB", "AUX") and not token.text.endswith("ing") for token in between)
+    if not role or broken or re.search(r"[“”\"\n]", text[end : span[0]]) or sentences[first] != sentences[last]:
+        return span
+    return start, end
+
+
+def leave_out_verbs(span: Span, doc: Doc) -> Span:
+    """A source span without the auxiliary or adverb that it ends in: "Ann Lee had"."""
+    encoded: Encoded = doc._.encoded
+    first, last = encoded.span(*span)
+    tokens = [doc[index] for index in encoded.tokens[first:last]]
+    while len(tokens) > 1 and tokens[-1].pos_ == "AUX":
+        tokens.pop()
+    return (span[0], tokens[-1].idx + len(tokens[-1])) if 0 < len(tokens) < last - first else span
+
+
+_ADDRESSED = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) to [A-Z].*", re.S)
+
+
+def leave_out_addressed(span: Span, text: str) -> Span:
+    """In a headline, the speaker without those spoken to: "Osei to farmers' union: …" is Osei."""
+    found = _ADDRESSED.fullmatch(text, *span)
+    return found.span("who") if found and text[span[1] : span[1] + 1] == ":" else span
 
 
 def is_label(source: Span, text: str) -> bool:
