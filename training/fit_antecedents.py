@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 import claimx
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker
+from claimx.pipeline.antecedents import FEATURES, Ranker
 from claimx.pipeline.encoder import MODEL_FOLDER
 from claimx.pipeline.load import make_doc
+from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.sources import Resolution, read_weights
 from training.golden import plain, read_folder

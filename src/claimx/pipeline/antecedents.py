@@ -10,7 +10,6 @@ Denis & Baldridge (2008).
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -23,10 +22,11 @@ from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
-from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.introductions import find_introduction
-from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
+from claimx.pipeline.phrases import THINGS, Phrase
+from claimx.pipeline.queries import ROUTES, Query, head_noun, noun_pattern, wanted_gender
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.subjects import Subjects
 
 REACH = 80
 """How many mentions back an antecedent is looked for."""
@@ -37,6 +37,7 @@ FEATURES = (
     "same paragraph", "opens its sentence", "last of its kind", "is a document",
     "definite", "brought in", "sort agrees", "sort differs", "described so",
     "qualified so", "qualified otherwise",
+    "last subject", "subject", "owner", "subject of the sentence", "spoke and named last",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
@@ -45,37 +46,6 @@ _NEAR = 60
 
 _DETERMINERS = frozenset("the this that these those his her its their".split())
 
-ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
-"""Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""
-
-_TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congresswoman": "Rep", "representative": "Rep",
-           "professor": "Prof", "doctor": "Dr", "lawmaker": "MP", "legislator": "MP", "councillor": "Cllr", "general": "Gen",
-           "inspector": "Insp", "superintendent": "Supt", "sergeant": "Sgt", "captain": "Capt", "colonel": "Col",
-           "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
-"""How a noun stands before a name."""
-
-
-@dataclass(slots=True)
-class Query:
-    """A phrase (or, for a claim that names nobody, its cue or first word) whose referent is sought."""
-
-    span: Span
-    route: str
-    phrase: Phrase | None
-    previous: Claim | None
-    without: Span | None = None
-
-    @property
-    def weights(self) -> int:
-        """The place in ``ROUTES`` of the weights that it is for."""
-        thing = self.phrase is not None and (
-            PRONOUNS.get(self.phrase.words.casefold()) == "thing"
-            if self.route == "pronoun"
-            else self.phrase.source_kind in THINGS
-        )
-        return ROUTES.index(f"thing {self.route}" if thing else self.route)
-
-
 class Ranker:
     """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
 
@@ -83,6 +53,7 @@ class Ranker:
         self.doc = doc
         self.text: str = doc._.words
         self.gaps = Gaps(self.text)
+        self.subjects = Subjects(doc)
         self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
@@ -153,7 +124,7 @@ class Ranker:
         """Values (candidates, features) in the order of ``FEATURES``."""
         if not candidates:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
-        start, wanted = query.span[0], _wanted_gender(query)
+        start, wanted = query.span[0], wanted_gender(query)
         nearest = [one.last_before(start) or query.span for one in candidates]
         last: dict[tuple[bool, bool], Span] = {}
         for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
@@ -161,11 +132,13 @@ class Ranker:
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
         brought_in = noun is not None and find_introduction(noun, self.doc, start) is not None
         definite = query.phrase is not None and query.phrase.definite and not brought_in
+        acted = [self.subjects.last(one, start) if one.is_somebody else None for one in candidates]
+        last_subject = max((place for place in acted if place), default=None)
         previous = query.previous.source if query.previous else None
         in_paragraph = query.previous is not None and self.gaps.same_paragraph(query.previous.start, start)
         rows = []
-        for one, place, share in zip(
-            candidates, nearest, self._chain_shares(query.span, candidates), strict=True
+        for one, place, acting, share in zip(
+            candidates, nearest, acted, self._chain_shares(query.span, candidates), strict=True
         ):
             spoke_last = one.source is not None and one.source is previous
             gendered = wanted is not None and one.gender is not None
@@ -178,6 +151,8 @@ class Ranker:
                 self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
                 *self._qualified_so(query.phrase, noun, one),
+                acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
+                acting is not None and self.gaps.same_sentence(acting[1], start), spoke_last and place == last.get((True, False)),
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
 
@@ -185,7 +160,7 @@ class Ranker:
         """Whether what the article says that the candidate is has the noun in it."""
         return (
             one.entity is not None
-            and re.search(_noun_pattern(noun), self._description(one), re.I) is not None
+            and re.search(noun_pattern(noun), self._description(one), re.I) is not None
         )
 
     def _qualified_so(self, phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[float, bool]:
@@ -248,7 +223,7 @@ class Ranker:
 
     def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
         """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""
-        pattern = re.compile(_noun_pattern(noun), re.I)
+        pattern = re.compile(noun_pattern(noun), re.I)
         if one.source and pattern.search(one.source.name):
             return True
         for a, b in one.mentions[:6]:
@@ -258,34 +233,6 @@ class Ranker:
                 if pattern.search(f"{before} {self.text[a:b]} {after}"):
                     return True
         return False
-
-
-def _wanted_gender(query: Query) -> str | None:
-    """The gender that the phrase itself shows: "he", "the businesswoman"."""
-    words = query.phrase.words if query.phrase else ""
-    if query.route == "nominal":
-        return noun_gender(HEAD_END.split(words)[0])
-    gender = PRONOUNS.get(words.casefold())
-    return gender if gender in ("male", "female") else None
-
-
-def _noun_pattern(noun: str) -> str:
-    """A noun as the text may have it beside a name: "31-year-old" also as an age, "senator" also as a title."""
-    age = re.fullmatch(r"(\d+)-year-old", noun)
-    if age:
-        return rf"\b{age[1]}\b"
-    short = _TITLES.get(noun)
-    return rf"\b{re.escape(noun)}\b" + (rf"|\b{short}\b" if short else "")
-
-
-def head_noun(words: str) -> str | None:
-    """The last word of a description before any phrase that qualifies it.
-
-    >>> head_noun("The human rights lawyer from Almaty"), head_noun("the 31-year-old")
-    ('lawyer', '31-year-old')
-    """
-    plain = re.split(r"\s(?:of|from|in|at|who|for|with|on|to|that|whose)\s|,", words)[0].split()
-    return plain[-1].casefold() if plain else None
 
 
 def kinds_differ(first: str, second: str) -> bool:

@@ -16,6 +16,9 @@ _HONORIFIC = {
     ),
 }
 
+_TITLE_WEIGHT = 5
+"""Signs of gender that a form of address counts for."""
+
 HEAD_END = re.compile(r"\s(?:of|for|to|by|with|at|in|from|who|whose|that)\s")
 """Where what follows on a description's noun begins."""
 
@@ -34,7 +37,7 @@ def find_genders(entity: NamedEntity, text: str) -> list[str]:
     genders = []
     for start, end in entity.mentions if entity.label == "PERSON" else []:
         title = title_gender(text, start, end)
-        genders += [title] if title else []
+        genders += [title] * _TITLE_WEIGHT if title else []
         after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
         before = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
         for phrase in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(before)[-1]):

@@ -8,88 +8,94 @@ FEMALE = frozenset(
     """
     abena abigail achieng ada adaeze adaobi adela adele adhiambo adhis adriana adrienne adwoa afia agatha agathe agnes agneta agnieszka
     aicha aida aiko aimee aino aisha aishatu aisling aissatou aisyah akiko akinyi akosua akoth akua aleksandra alessandra alexa
-    alexandra alexia alice alicia alina alison allison alma almaz althea alyssa ama amaka amal amalia amanda amara amber amelia amelie
-    amina aminah aminata aminatou amy ana anabel anahi anahit anais anastasia anastasiya angela angelica angelika angelina angeline
-    anita anja anjali anke ann anna anna-maria annabel annabelle annalisa anne anneke annelies anneliese annelise annemarie annette
-    annick annie annika anniken antje antoinette antonella antonia aoibhinn aoife apolonia araceli ariadna ariana arielle arlene arlette
-    armine aroha asabe asha ashleigh asma astou astrid asuncion atieno audrey augusta auma aurelie aurora ava aveline awa awino ayesha
-    aylin ayse ayumi azra babirye barbara barbora beatrice beatrix beatriz becky begona bella benedetta bernadeta bernadette bernice
-    berta bertha beryl bessie beth bethany bettina betty beverley beverly bianca biljana binetou binta birgit blanca blandine blessing
-    bolanle bongiwe bonnie branka brenda brianna brid bridget brigitte britta brittany bronwen brooke brooklyn bruna bukola bushra
-    caitlin caitriona camila camilla candice cara carina carla carlotta carmela carmelita carmen carol carol-ann carole carolina carolyn
-    carrie cassandra cassie catalina catarina caterina cath catherine cathleen cathy cecile cecilia celeste celia celine chandrika
-    chantal charlene charlotte charmaine chebet chelsea cherie cheryl chiaki chiara chidinma chinyere chioma chiyo chloe christelle
-    christiane christina christine cindy claire clara clare clarissa claudette claudia clementine colette colleen concepcion connie
-    constance consuelo cora coralie corazon cordelia corinna corinne cornelia coumba courtney cristiana cristina cynthia dagmar dagny
-    daisy daiva dalia danae daniela danielle danuta daphne darya dasha davina dawn debbie deborah debra deepa deepika deirdre delia
-    delphine denise desiree despina diana diane dina dinah dolly dolores dominika donatella donna dora doreen doris dorota dorothea
-    dorothee dorothy dragana dunja durga dzsenifer ebele eden edith edna edwina effie efua eileen eilidh eirini ekaterina elaine eleanor
-    eleanora eleftheria elena eleni eleonora elfriede elif elin elina elisa elisabet elisabeth elise elisheva eliza elizabeth elke ella
-    ellen ellie elodie eloise elsa else elsie elspeth elvira emanuela emilia emilie emily emina emine emma emmanuelle enid erika erin
-    erna esi esmeralda esperanza estefania estela estelle esther eszter etsuko eugenia eugenie eulalia eunice euphemia eva evangelina
-    evangeline eveline evelyn evgenia evie ewa fabiana fabienne faduma faith fannie fanny farzana fatemeh fathima fatima fatimah fatma
-    fatou fatoumata faustina faye federica felicia felicity femke fenella fern fernanda filipa fiona fiorella flavia fleur flora
+    alexandra alexandria alexia alice alicia alina alison allie allison alma almaz althea alyssa ama amaka amal amalia amanda amara
+    amber amelia amelie amina aminah aminata aminatou amy ana anabel anahi anahit anais anastasia anastasiya angela angelica angelika
+    angelina angeline angie anita anja anjali anke ann anna anna-maria annabel annabelle annalena annalisa annastacia anne anneke
+    annelies anneliese annelise annemarie annette annick annie annika anniken antje antoinette antonella antonia aoibhinn aoife apolonia
+    araceli aretha ariadna ariana arielle arlene arlette armine aroha asabe asha ashleigh asma astou astrid asuncion atieno audrey
+    augusta auma aurelie aurora ava aveline awa awino ayanna ayesha aylin ayse ayumi azra babirye babs barbara barbora beatrice beatrix
+    beatriz becky begona bella benedetta bernadeta bernadette bernice berta bertha beryl bess bessie beth bethany betsy bette bettina
+    betty beverley beverly bianca biljana binetou binta birgit blanca blandine blessing bolanle bongiwe bonnie brandi branka brenda
+    brianna brid bridget brigitte britta brittany bronwen brooke brooklyn bruna bukola bushra caitlin caitriona callie camila camilla
+    candace candice cara carina carla carlotta carly carmela carmelita carmen carol carol-ann carole carolina carolyn carrie cassandra
+    cassie catalina catarina caterina cath catherine cathie cathleen cathy cecile cecilia cecily celeste celia celine chandrika chantal
+    charity charlene charlotte charmaine chebet chelsea cheri cherie cheryl chiaki chiara chidinma chinyere chioma chiyo chloe chrissy
+    christelle christiane christina christine christy cindy cissy claire clara clare clarissa claudette claudia clementine colette
+    colleen concepcion condoleezza connie constance consuelo cora coralie corazon cordelia corinna corinne cornelia coumba courtney
+    cristiana cristina cynthia dagmar dagny daisy daiva dalia danae daniela danielle danuta daphne darya dasha davina dawn deanna debbie
+    deborah debra deepa deepika deidre deirdre delia della delores delphine denise desiree despina diana diane dianne dilma dina dinah
+    dixie dolly dolores dominika donatella donna dora doreen doris dorota dorothea dorothee dorothy dottie dotty dragana dunja durga
+    dzsenifer ebele eden edith edna edwina effie efua eileen eilidh eirini ekaterina elaine eleanor eleanora eleftheria elena eleni
+    eleonora elfriede elif elin elina elisa elisabet elisabeth elise elisheva eliza elizabeth elke ella ellen ellie elodie eloise elsa
+    else elsie elspeth elvira emanuela emilia emilie emily emina emine emma emmanuelle enid erika erin erma erna ernestine esi esmeralda
+    esperanza estefania estela estelle esther eszter ethel etsuko etta eugenia eugenie eulalia eunice euphemia eva evangelina evangeline
+    eveline evelyn evgenia evie ewa fabiana fabienne faduma faith fannie fanny farzana fatemeh fathima fatima fatimah fatma fatou
+    fatoumata faustina fay faye federica felicia felicity femke fenella fern fernanda filipa fiona fiorella flavia fleur flo flora
     florence florencia floriane folake franca frances francesca francoise franziska frederike freja freya frida funke funmilayo gabriela
-    gabriella gabrielle galina gaynor geeta gemma genevieve georgia georgiana georgina geraldine germaine gertrude ghislaine gianna gigi
-    gillian gina ginette ginevra giorgia giovanna gisela gisele gita giulia gladys glenda glenys gloria gonca grace grace-ann graciela
-    grainne greta gretchen griselda gudny gudrun guilia gulnara gulnora gunilla gwen gwendoline gwendolyn gwenllian gwyneth habiba
-    hadiza hadjara hafsa haifa hajra hala halima halina hana hanako hanan hanna hannah hanne hannelore harriet haruka hasnah hauwa hawa
-    hayat haydee hayley hazel heather hedda hedvig hedwig heidi heike heleen helen helena helene helga helle heloise henrietta henrike
-    hermione herta hideko hilary hilda hilde hildegard hilla hina hinemoa hiroko hirut hoa hodan holly honor honora hope hortense huda
-    hyacinth hye-jin hye-ran ida ifeoma ifrah ignacia ila ilana ilaria ildiko ileana ilona ilse ilze imelda imogen ines inese inga inge
-    ingeborg inger ingrid inmaculada ioana iolanda ione ira irene irina irma isabel isabela isabelita isabella isabelle isadora isha
-    ishbel isla ismat isobel itziar ivana ivanka ivette ivy izabela izumi jacinta jacqueline jadwiga jana janaki jane janelle janet
-    janice janina janine jaqueline jasmin jasmina jasmine javiera jaya jayne jean-marie jeanette jeanne jelena jemima jenni jennie
-    jennifer jenny jessica jessie ji-young jiayi jill jimena jitka joan joanna joanne jocelyne jodie johanna josefa josefina josefine
-    josephine josiane josie joy joyce juana juanita judith judy julia juliana julianna julianne julie julieta juliette julija junko
-    justina justine jutta jyoti kadiatou kaja kalina kamala kamila kanako kaori karen karima karin karina karla karolina karoline kasia
-    katalin katarina katarzyna kate kateryna katherine kathleen kathryn kathy katia katie katja katrin katrina katya kaur kavita kayla
-    kayleigh keeley keiko keisha kelly-ann kemunto kerry-ann ketevan khadidja khadija khadijah khady khanh-linh kirsteen kirsten kirsti
-    kirsty kjersti klara klaudia komal kristin kristina krisztina krystyna kseniya kuniko kyung-hee ladi laetitia laila lakshmi lalita
-    lamia lan lana lara larisa latifa latoya laura lauren lavinia layla lea leah leanne leena leila leilani leni leonie leonor leonora
-    lerato leticia letizia libby lidia lidiya lieke lieselotte lila lilia lilian liliana lilit lilly lily lina linda lindiwe lindsey
-    linnea liora lisa lisbeth lise lisette liv livia liza ljiljana lois lola lorena loretta lorna lorraine lotte lottie louisa louise
-    lourdes luana lucia luciana lucie lucille lucinda lucretia lucy ludivine ludmila luisa luise luz lydia lynda lynette lynne lyubov
-    lyudmila mabel macarena maddalena madeleine madeline madison maeve mafalda magali magda magdalena magdalene maggie maha mahnaz maia
-    maiken mairi maite maja malala malgorzata malika malin manal mandy manon manuela mara marcela marcella margaret margareta margarita
-    margherita margit margot margriet marguerite maria maria-jose mariam mariama mariana marianna marianne mariatou maribel marica
-    maricor maricruz marie marie-claude marie-laure marielle marietjie marija marijana marijke marilyn marina marion marisa marisol
-    marissa marit marita marites marja marjan marjorie marlene marlies marta martha martina martine martyna mary maryam maryann maryna
-    masako mathilde matilda maud maude maura maureen mavis maxine mayra meena megan megumi mehwish mei melania melanie melinda melisa
-    melissa meltem mercedes mereana meredith merete merike merve meseret mia michaela michelle michiko michiyo mihaela mila milagros
-    mildred milena milica millie mimi min-ji mina minako mindy minna mira mirabel miranda mireia mireille mirela miriam miriama mirjam
-    mirjana mitra mitsuko mizuki moana moeko moira mollie molly mona monika monique monserrat montserrat moraa morag morenike mumbi muna
-    muriel muthoni myfanwy myra myriam myrtle nabirye nadezhda nadia nadine nadja nafisa nafula naima naina najat najwa nakato naledi
-    namukasa nana-akua nancy nandini naoko naomi narges nargis nasima nasreen nasrin nastassja natacha natalia natalie natalya natasa
-    natasha nathalie naziha nazli ndeye neelam neelima neha nekesa nelida nell nellie nelly nerea nerys nesrin nevena neves ngaire ngoc
-    ngozi ngozika niamh nicole nicoletta nicolette niina nilufar nimmi nina ninette nino nirmala nisha nivedita njeri nkechi nkiru nneka
-    nobuhle noelia noemi noemie nokuthula nola nomonde nomsa nomvula nora norah noraini noreen norma nosipho noura ntombi nuala nuria
-    nurten nurul nyambura nydia nympha nyokabi obiageli octavia odette odile ofelia oksana olena olesya olga olha olive olivia olympia
-    omolara oona oonagh ophelia orla orlaith ornella ottilie oumou oyunaa padma padmini paige palesa pallavi paloma pam pamela pandora
-    paola patience patricia patrizia paula paulette paulina pauline pavla pearl peggy penelope penny pernille perpetua petra petronella
-    petronila philippa philomena phoebe phulmani phyllis pia piedad pilar pola polina polly pooja poppy prachi precious preeti prema
-    prerna prisca priscilla priya prudence puspa quinta rabia rachael rachel rachelle rachida rada radha ragnhild rahel rahina raisa
-    rajani rajni ramatu ramona randi rania raquel rasa rasheeda rashida raya rebeca rebecca reem regina regine reiko rekha renata renate
-    renee renuka reyna rhiannon rhoda rhodora rhona ria rina rita ritu roberta rochelle roisin rokhaya romana romina ronja rosa rosalia
-    rosalind rosaline rosamund rosanna rosaura rose rosemarie rosemary rosie roslyn rowena roxana roxanne rubina ruby rukhsana ruksana
-    rupa rute rutendo ruth ruzica saadia saba sabah sabiha sabine sabrina sachiko sadaf sadia sahra saida saira sakina sakura salima
-    sally salma salote saloua samantha samia samina samira sana sanda sandhya sandra sandrine sanna saoirse sara sarah saras saraswati
-    sarita saskia satoko savita savitri sayaka scarlett seema selamawit selena selene selin selina selma semra serena serpil sevda sevgi
-    shabnam shahida shahnaz shakuntala shamim-ara shanice shanthi sharmaine sharmila sharon shauna shazia sheena sheila shelley sherry
-    shifa shira shireen shirin shirley shizuka shobha shona shreya shruti shukria sian sibel sibongile siegrid sigal signe sigrid
-    sigridur sigrun silje silke silvana silvia simona sinazo sindi sinead siobhan siranush siri sissel sitara siti sneha snezana
-    snezhana sofia sofie sofija sokhna solange soledad solveig somaya sonal sonia sonja soo-jin sophia sophie soraya souad stacey
-    stefania stefanie stella stephania stephanie subhadra sudha suellen sujata sukanya sultana sumaya sumitra sunanda sunita sunniva
-    suraya surekha susan susana susanna susannah susanne sushila sushma suzan suzanne suzie svenja svetlana swati sybil sylvana sylvia
-    sylvie sylwia tabitha tahira tahmina talatu talia tallulah tamar tamara tamiko tamsin tania tanja tansy tanya tara tarja tasha
-    tasneem tatiana tatjana tatyana tegan temperance teodora teresa teresinha tereza terhi tess tessa thalia thandeka thandi thandiwe
-    thea thelma theodora theresa therese thi thomasina thora thuy tiffany tigist tilda tilly tina tirza titilayo tomoko tonya torunn
-    toyin tracey tracy tracy-ann trang treasa trine trinity trish trudy tsitsi tuuli tuva tzipi uju ulla ulrike uma umm una ursula usha
+    gabriella gabrielle galina gayle gaynor geeta gemma genevieve georgia georgiana georgina geraldine geri germaine gertrude ghislaine
+    gianna gigi gillian gina ginette ginevra ginger giorgia giovanna gisela gisele gita giulia gladys glenda glenna glenys gloria gonca
+    grace grace-ann graciela grainne greta gretchen griselda gudny gudrun guilia gulnara gulnora gunilla gwen gwendoline gwendolyn
+    gwenllian gwyneth habiba hadiza hadjara hafsa haifa hajra hala halima halina hallie hana hanako hanan hanna hannah hanne hannelore
+    harriet haruka hasnah hattie hauwa hawa hayat haydee hayley hazel heather hedda hedvig hedwig heidi heike heleen helen helena helene
+    helga helle heloise henrietta henrike hermione herta hideko hilary hilda hilde hildegard hilla hillary hina hinemoa hiroko hirut hoa
+    hodan holly honor honora hope hortense huda huma hyacinth hye-jin hye-ran ida ifeoma ifrah ignacia ila ilana ilaria ildiko ileana
+    ilhan ilona ilse ilze imelda imogen ines inese inez inga inge ingeborg inger ingrid inmaculada ioana iolanda ione ira irene irina
+    irma isabel isabela isabelita isabella isabelle isadora isha ishbel isla ismat isobel itziar iva ivana ivanka ivette ivy izabela
+    izumi jacinda jacinta jacqueline jadwiga jana janaki jane janelle janet janice janie janina janine jaqueline jasmin jasmina jasmine
+    javiera jaya jayalalithaa jayne jean-marie jeanette jeanne jeannie jelena jemima jen jenni jennie jennifer jenny jeri jessica jessie
+    ji-young jiayi jill jimena jitka joan joanie joanna joanne jocelyne jodie johanna joni josefa josefina josefine josephine josiane
+    josie joy joyce juana juanita judith judy julia juliana julianna julianne julie julieta juliette julija junko justina justine jutta
+    jyoti kadiatou kaja kalina kamala kamila kanako kaori kara karen kari karima karin karina karla karolina karoline kasia katalin
+    katarina katarzyna kate kateryna katherine kathleen kathryn kathy katia katie katja katrin katrina katy katya kaur kavita kayla
+    kayleigh keeley keiko keisha kelli kelly-ann kemi kemunto kendra kerri kerry-ann ketevan khadidja khadija khadijah khady khanh-linh
+    kirsteen kirsten kirsti kirsty kjersti klara klaudia komal kristin kristina krisztina krystyna kseniya kuniko kyung-hee ladi
+    laetitia laila lakshmi lalita lamia lan lana lara larisa latasha latifa latoya laura lauren lavinia layla lea leah leanna leanne
+    leena leila leilani leni leonie leonor leonora lerato leticia letizia libby lidia lidiya lieke lieselotte lila lilia lilian liliana
+    lilit lilly lily lina linda lindiwe lindy linnea liora lisa lisbeth lise lisette liv livia liz liza lizzie ljiljana lois lola lorena
+    loretta lorna lorraine lotte lottie louisa louise lourdes luana lucia luciana lucie lucille lucinda lucretia lucy ludivine ludmila
+    luisa luise lulu lupe luz lydia lynda lynette lynn lynne lyubov lyudmila mabel macarena maddalena madeleine madeline madison mae
+    maeve mafalda magali magda magdalena magdalene maggie maha mahnaz maia maiken mairi maite maja malala malgorzata malika malin
+    mallory mamata mamie manal mandy manon manuela mara marcela marcella margaret margareta margarita margherita margit margo margot
+    margriet marguerite maria maria-jose mariam mariama mariana marianna marianne mariatou maribel marica maricor maricruz marie
+    marie-claude marie-laure marielle marietjie marija marijana marijke marilyn marina marine marion marisa marise marisol marissa marit
+    marita marites marja marjan marjorie marlene marlies marnie marta martha martina martine martyna marva mary maryam maryann maryna
+    masako mathilde matilda mattie maud maude maura maureen mavis maxine maya mayawati mayra meena meg megan megawati megumi megyn
+    mehwish mei melania melanie melinda melisa melissa meltem mercedes mereana meredith merete merike merve meseret mette mia michaela
+    michaelia michele michelle michiko michiyo mihaela mila milagros mildred milena milica millie mimi min-ji mina minako mindy minna
+    minnie mira mirabel miranda mireia mireille mirela miriam miriama mirjam mirjana mitra mitsuko mizuki moana moeko moira mollie molly
+    mona monika monique monserrat montserrat moraa morag morenike mumbi muna muriel muthoni myfanwy myra myriam myrna myrtle nabirye
+    nadezhda nadia nadine nadja nafisa nafula naima naina najat najwa nakato naledi namukasa nan nana-akua nancy nandini naoko naomi
+    narges nargis nasima nasreen nasrin nastassja natacha natalia natalie natalya natasa natasha nathalie naziha nazli ndeye neelam
+    neelima neha nekesa nelida nell nellie nelly nerea nerys nesrin nevena neves ngaire ngoc ngozi ngozika niamh nicole nicoletta
+    nicolette niina nikki nilufar nimmi nina ninette nino nirmala nisha nivedita njeri nkechi nkiru nneka nobuhle noelia noemi noemie
+    nokuthula nola nomonde nomsa nomvula nora norah noraini noreen norma nosipho noura ntombi nuala nuria nurten nurul nyambura nydia
+    nympha nyokabi obiageli octavia odette odile ofelia oksana olena olesya olga olha olive olivia olympia omolara oona oonagh opal
+    ophelia oprah orla orlaith ornella ottilie oumou oyunaa padma padmini paige palesa pallavi paloma pam pamela pandora paola patience
+    patricia patrizia patsy patti patty paula paulette paulina pauline pavla pearl peggy penelope penny pernille perpetua petra
+    petronella petronila philippa philomena phoebe phulmani phyllis pia piedad pilar pippa pola polina polly pooja poppy prachi precious
+    preeti prema prerna prisca priscilla priti priya priyanka prudence puspa quinta rabia rachael rachel rachelle rachida rada radha
+    ragnhild rahel rahina raisa rajani rajni ramatu ramona randi rania raquel rasa rasheeda rashida raya reba rebeca rebecca reem regina
+    regine reiko rekha renata renate renee renuka reyna rhiannon rhoda rhodora rhona ria rina rita ritu roberta robyn rochelle roisin
+    rokhaya romana romina ronja rosa rosalia rosalind rosaline rosalyn rosamund rosanna rosaura rose rosemarie rosemary rosie roslyn
+    rowena roxana roxanne roxy rubina ruby rukhsana ruksana rupa rute rutendo ruth ruzica saadia saba sabah sabiha sabine sabrina
+    sachiko sadaf sadia sahra saida saira sakina sakura salima sally salma salote saloua samantha samia samina samira sana sanda sandhya
+    sandra sandrine sanna saoirse sara sarah saras saraswati sarita saskia satoko savannah savita savitri sayaka scarlett seema
+    selamawit selena selene selin selina selma semra serena serpil sevda sevgi shabnam shahida shahnaz shakuntala shamim-ara shanice
+    shanthi sharmaine sharmila sharon shauna shazia sheena sheila shelley sheree sherri sherry sheryl shifa shira shireen shirin shirley
+    shizuka shobha shona shreya shruti shukria sian sibel sibongile siegrid sigal signe sigrid sigridur sigrun silje silke silvana
+    silvia simona sinazo sindi sinead siobhan siranush siri sissel sitara siti smriti sneha snezana snezhana sofia sofie sofija sokhna
+    solange soledad solveig somaya sonal sonia sonja sonya soo-jin sophia sophie soraya souad stacey stefania stefanie stella stephania
+    stephanie subhadra sudha sue suella suellen sujata sukanya sultana sumaya sumitra sunanda sunita sunniva suraya surekha susan susana
+    susanna susannah susanne sushila sushma susie suzan suzanne suzie svenja svetlana swati sybil sylvana sylvia sylvie sylwia tabitha
+    tahira tahmina talatu talia tallulah tamar tamara tamiko tammy tamsin tania tanja tansy tanya tara tarja tasha tasneem tatiana
+    tatjana tatyana teesta tegan temperance teodora teresa teresinha tereza terhi tess tessa thalia thandeka thandi thandiwe thea thelma
+    theodora theresa therese thi thomasina thora thuy tiffany tigist tilda tilly tina tirza titilayo tomoko tonya torunn toyin tracey
+    tracy tracy-ann trang treasa trine trinity trish trixie trudy tsitsi tulsi tuuli tuva tzipi uju ulla ulrike uma umm una ursula usha
     uta ute uzma valda valentina valentyna valeria valerie valeriya vandana vanessa vasanthi vasilisa veena velma venla vera verena
     verna veronica veronika veronique vesna vicki vickie vicky victoria vida vidya vienna vigdis viktoria viktoriya vilma vimala viola
     violet violeta viorica virginia virginie vivien vivienne vlasta waheeda wairimu wambui wanda wangari wangui wanjiku wanjiru wenche
-    wendy wikitoria wiktoria wilhelmina wilma winifred winnie xenia ximena xiuying xochitl yaa yaa-asantewaa yadira yael yamila yana
-    yara yaroslava yasmin yasmine yasuko yelena yesenia yessica yetunde yevgenia yewande yoko yolanda yolande yoriko yoshiko ysabel
+    wendy wikitoria wiktoria wilhelmina wilma winifred winnie winona xenia ximena xiuying xochitl yaa yaa-asantewaa yadira yael yamila
+    yana yara yaroslava yasmin yasmine yasuko yelena yesenia yessica yetunde yevgenia yewande yoko yolanda yolande yoriko yoshiko ysabel
     yukari yukiko yuko yulia yuliya yumi yumiko yun-ah yuriko yvette yvonne zahida zahra zainab zanele zara zarina zaynab zdenka zehra
     zeina zelda zewditu zeynab zeynep zilla zineb zita zlata zodwa zoe zofia zoia zoleka zorica zoya zsofia zsuzsa zsuzsanna zubaida
     zuleika zulfiya zuzana zuzanna
@@ -101,132 +107,137 @@ MALE = frozenset(
     aaron abbas abdallah abdel abdelaziz abdelkader abdelkarim abdelrahman abdi abdirahman abdirashid abdou abdoul abdoulaye abdul
     abdulaziz abdulkadir abdulkarim abdullah abdullahi abdulmumini abdulrahman abebe abel abhijit abhishek abiodun abraham abu achille
     achim adam adama adamu adebayo adel ademola adewale adil aditya adnan adolfo adriano adrien afonso afzal agustin ahmad ahmadu ahmed
-    ahmet aidan aiden ajay ajit akhtar akin akinwumi akio akira aksel akshay alain alan alasdair albert alberto albin aldo alec aled
-    alejandro aleksandar aleksander aleksandr aleksei alessandro alessio alexander alexandre alexandros alexei alexey alf alfie alfonso
-    alfred alfredo alhassan ali alistair alister aliyu allan allen alois alonso aloysius alphonse alun alvaro alvin amadeo amadou amar
-    amaury ambrose amir amit amjad amos anand anare anas anatole anatoli anatoly anders andile andre andreas andrei andreu andrew andrey
-    andris andriy andrzej andy angelo anghel angus anil anselm ansgar anthony antoine anton antonin antonio antonios antti anwar apisai
-    apollo apostolos aravind archibald archie arif arild aristide arjun arkadiusz arkady armand armando armin arnaud arne arnold arnt
-    aron arseniy arshad artem arthur artur arturo arvid arvind asad asanka asela ashok ashraf ashwin asif asim aslan asmir athanasios
-    atif atilla atsushi attila attilio auguste augustin augustine augusto aurelien aurelio austin avi avraham axel aydin ayman ayodele
-    ayoub azamat azhar aziz azlan babajide babatunde bakari balarabe balazs baldur baltasar balthazar bandula banji barasa barnabas
-    barnaby barry bart bartosz bashir basil bassam bastian bastien beat bekele bela bello bence benedict benedikt benigno benito
-    benjamim benjamin bennie benny benson bernard bernardo bernd bernhard bert berthold bertil bertrand bheki bhim bikash bilal bill
-    billy birger bjarne bjarni bjorn blaise bob bobby bode bogdan boguslaw bohdan bojan bolat bongani bonifacio boris borislav borja
-    boubacar boukary bozidar brad braden bradley brandon branko brendan brent brett brian brice brijesh bronislaw bruce bruno bryan bryn
-    bryson burak burkhard byaruhanga byron byung-chul caetano cai caleb callum calum camillo camilo candido carl carlo carlos carlton
-    carsten casimir caspar cecil cedric celestino celso cengiz cesar cesare chad chaim chaminda chandan charles charley cheikh cheruiyot
-    chester chibuzor chidi chima chimezie chinedu chinonso chiwetel christen christiaan christian christof christoph christophe
-    christopher christos chuck chukwudi chukwuemeka chukwuma ciaran cillian ciro clancy clark claudio claus clemens clement clifford
-    clifton clint clinton clive colin collins colm conor conrad constantin constantine corey cormac cornelis cornelius cosimo costas
-    craig cristian cristiano cristobal cuthbert cyprian cyril cyrille cyrus czeslaw dag dagfinn dai daisuke dallas damian damien damir
-    damon dan dani daniel danilo danjuma danny dante dariusz darko darrell darren darryl daryl dave david davide davit davor davud dawid
-    dawit dayo dean dejan delano delroy demba demetrio demetrius dennis denys deon derek derrick desh desmond detlef dewi dexter dhanush
-    dick didier diederik diego dieter dimitris dimuth dindo dino diogo dirk dmitri dmitry dmytro domenico domingo dominic dominik don
-    donal donald dong-hyun donncha donovan dorian doug douglas dov dragan drago duarte dudley duncan dusan dwayne dwight dylan dzmitry
-    eamon eamonn earl eberhard ebuka ed eddie edgar edgardo edmond edmund edoardo edouard edson eduardo edvard edward edwin efrain efren
-    egbert egil egon ehud eiji einar eirik eitan eldar eleuterio eli elias eliezer elijah elio eliot elliot elliott elmar elmer elton
-    elvin emanuel emanuele emeka emil emile emiliano emilio emir emmanuel emmett emrah emre enda endre enoch enrico enrique enzo epeli
-    ephraim erastus erhan eric erich erik erkki ermias ernest ernesto ernie ernst errol ertugrul erwin esa esteban ethan etienne euan
-    eugen eugene eugenio eustace evan evangelos evaristo everett evert everton evgeny evgheni ewan eyal ezekiel ezequiel ezra fabian
-    fabien fabio fabrice fabrizio fadi fahad faisal falk farhad farhan farid farouk faruk fathi faustino federico feliks felipe felix
-    felton femi ferdi ferdinand ferenc fergal fergus fernand fernando fiachra filip filippo finbarr finlay finn firas firoz flavio
-    florent florentin florian floyd folarin forrest francesc francesco francis francisco franck franco francois franjo frank frantisek
-    frantz franz fraser fred freddie frederic frederick frederik fredrik friedhelm friedrich frits fritz fuad fumio gabe gabor gabriel
-    gaetan gaetano galo ganesh garba gareth gary gaspar gaspard gaston gaurav gavin gavriel gbenga gearoid gediminas gennadiy gennady
-    geoff geoffrey georg george georges georgi georgios georgy geraint gerald gerard gerardo gerhard germain gero gerrit gerry gervase
-    getachew gethin ghanem ghassan ghulam giacomo gian giancarlo gianluca gianluigi gianni gideon gil gilbert gilberto gildas giles gino
-    giorgi giorgio giorgos giovani giovanni girish girma gitau githinji giulio giuseppe glen glyn godfrey godwin goffredo gonzalo gopal
-    goran gordan gordon gottfried govind graeme graham gregoire gregor gregorio gregory grigor grigory grzegorz guido guillaume
-    guillermo gunnar gunter gunther gus gustaf gustav gustavo guy gwilym gyorgy haakon habib habimana hadi hafiz haidar haile haim
-    haitham hakan hakim hal halil hamad hameed hamid hamish hamza hank hans hans-peter hansjorg harald hari haris harish harlan harley
-    harold haroon harri harrison harry harsh hartmut harun haruna haruo harvey hasan hashim hassan hayden haydn heath hector hedley
-    heikki heiko heiner heinrich heinz helder helge helmer helmut hemi hendra hendrik henning henri henrik henrique henry herbert
-    heriberto herman hermann hernan herve hicham hideki hideo hilario hiroshi hisham hitoshi horace horacio horst hossein howard hristo
-    hubert hugh hugo hugues humberto humphrey hung-wei husam huseyin hussain hussein huw hyun-woo iago iain ian ib ibrahim ibrahima
-    ichiro idris ieuan ifeanyi ignace ignacio ignacy igor ihor ike ikechukwu ikenna ikram ilan ildar ilham ilias ilja ilkka ilya imad
-    immanuel imran imre imtiaz ingmar ingo ingvar inigo inoke ioan ioannis ion iosif iowane iqbal ireneusz irfan irving irwin isaac
-    isaak isaiah isamu ishaan ishaq ishmael isidro ismail ismet issoufou istvan italo itamar itay iustin ivan ivar ivaylo ivica ivo iwan
-    izak jaakko jaan jabari jabu jacinto jack jackson jacob jacopo jacques jaden jae-in jafar jagdish jai jaime jair jaka jakob jakub
-    jalal jamal jamel james jamil jamshid janis janne jannik janos janusz jared jari jaroslav jaroslaw jarvis jason jasper jatin javed
-    javid javier jawad jaywant jean-baptiste jean-claude jean-francois jean-louis jean-luc jean-marc jean-michel jean-paul jean-pierre
-    jed jeff jefferson jeffrey jens jeong-ho jeppe jeremy jerome jerry jerzy jethro jim jimmy jiri jitendra joachim joakim joao joaquim
-    joaquin jochen joe joel johan johann johannes john johnnie johnny jon jonah jonas jonathan jonny joop joost jordi jorge jorgen joris
-    jorn josaia jose jose-antonio josef josep joseph josh joshua josiah josphat jostein jozef juan juan-carlos jude judson juergen juha
-    jukka jules julian julien julio julius juma jun-ho junichi junior juraj jurgen justin justus kabiru kader kadir kagiso kaito kaiwen
-    kalle kamal kamau kamil kamran karan karanja kareem karel karim kariuki karl karol karsten kasper kato katsumi kaushik kayode kazeem
-    kazimierz kazuhiro kazuki kazuo kebede keenan keiichi keiran keith kelechi kelechukwu kelvin kemal ken kendrick kenichi kenji
-    kennedy kennet kenneth kenny kenta kentaro kerem kerim kermit kev kevan kevin kgosi khaldoun khaled khalid khalil khurram khurshid
-    kibet kieran kimani kipchoge kiplagat kiprono kiptoo kiril kirk kishore kjell klaas klaus klemens knut koech koen kofi koichi koji
-    kojo kolawole konrad konstantin konstantinos korey kostas kostya krishna krister kristian kristjan kristof kristofer krystian
-    krzysztof kshitij kumar kunal kunle kurt kusal kwabena kwaku kwame kwasi kwesi kyaw kyle lachlan laith lajos lakshman lalit lamar
-    lamine landon langat larry lars lasith lasse laszlo laurens laurent laurentiu lauri lawal lawrence lazar leandro lech leif leland
-    lemuel len lennart lennox lenny leo leon leonard leonardo leonel leonid leopold leopoldo leroy lester leszek levan levi lewis liam
-    liaquat lino linus lior livio ljubomir llewellyn lloyd logan loic lopeti lorcan lorenz lorenzo lorne lothar louie louis luca lucas
-    lucian luciano lucien luigi luis luka lukas lukasz luke lukman lutz lwazi lyle lyndon maarten mac maciej mads magne magnus mahathir
-    mahela mahendra mahesh mahmood mahmoud mahmud maik maina majid makis makoto malachi malcolm malik mamadou mamoun mandlenkosi manel
-    manfred mani manish manny manoj manolis mansour manuel marat marc marc-andre marcel marcelino marcellus marcelo marcial marcin
-    marcio marco marcos marcus marek mariano mario marius mark markku marko marlon marshall mart marten martial martijn martin martti
-    marty marvin masahiro masao masashi massimo mateo mateus mateusz mathias mathieu mathijs mats matt matteo matteus matthew matthias
-    matthieu matti maurice mauricio maurizio mauro maurycy maxim maxime maximilian maximo maxwell mehdi mehmet mehran melchior melvin
-    menachem mendel mervyn micah michael michail michal michalis micheal michel michiel mick mickael miguel miguel-angel miha mihai
-    mihail mikael mikail mike mikhail mikkel mikko miklos mikolaj milan mile miles millard milo milorad milos milton min-jae minoru
-    miodrag mircea miro miroslav miroslaw mitch mitchell mitsuru modou mohamad mohamadou mohamed mohammad mohammed mohamud mohan mohit
-    moises mokhtar mordechai morris mort morten moshe mostafa motoo moussa mpumelelo mthunzi mudassar mugisha mugo muhamad muhammad
-    muhammadu mukesh mukhtar mulugeta munir murad murali murat murdo murray musa mustafa mustapha mutua muzaffar mwangi myles myron
-    mzwandile nabil nadav nadeem nader naeem nagaraj nahum naim najib nakul nando naohiro naoki narendra naresh nasir nasiru nasrullah
-    nasser nat nate nathan nathanael nathaniel naveed naveen nawaz nazir ndumiso ned nedim neeraj neil nels nelson nenad nestor neville
-    newton ngugi niall niccolo nicholas nick nico nicolai nicolas nicolaus niels nigel nihad nikhil niklas niko nikola nikolai nikolaj
-    nikolaos nikolaus nikolay nikos nilesh nils nimal nimrod nitin niyonzima nizar njabulo njoroge njuguna nnaemeka nnamdi noah noam
-    noboru nolan norbert norbu norman norris nshimiyimana nuno nuri nuwan obi obinna ochieng ochola odd oded odhiambo odin odongo ofer
-    ognjen oisin okafor okan okechukwu okello okey okoth olaf olav ole oleg oleh oleksandr oleksiy oliver olivier olli olof olu olufemi
-    olugbenga olumide olusegun oluwaseun oluwole omar omer omondi omri onofre onyango oreste orhan ori oriol orlando orn orson orville
-    oscar oskar osvaldo oswald oswaldo otieno otis ottavio otto ouma ousmane oussama ovidiu owain owen owino ozan paavo pablo paco
-    padraig pal palle panagiotis pankaj panos paolo paraskevas partha parviz pascal pasquale patricio patrick patryk paul paulin
-    paulinus paulo pavao pavel pavle pavlo pawan pawel payam pearse pedrag pedro pekka pelle per percival percy pere perry pertti petar
-    pete peter petr petri petro petros petru petter petur peyton phil philip philipp philippe philippos phillip phillipe phineas
-    pierluigi pierre pierre-yves piers pieter pietro piotr pirmin pius placido prabhat pradeep prakash pramod pranav prasad prasanna
-    prashant pratap praveen preben predrag prem primo prosper przemyslaw qasim quang quentin quincy quintin rabindra radek radomir
-    radoslav radoslaw radovan radu rafa rafael rafal rafe rafi raghav raheem rahim rahul rai raimo raimund raimundo rainer rajan rajat
-    rajeev rajendra rajesh rajiv raju rakan rakesh ralf ralph ram ramadan raman ramdas ramesh rami ramin ramiro ramon ramzi ranbir
-    randall randolph randy ranjan ranjit raphael rashad rasheed rashid rasmus ratko ratu raul rauno ravi ravindra ray raymond raymund
-    rayyan rehan reidar reijo reinaldo reiner reinhard reinhold remi remigio remy renan renato renny reto reuben reuven rex reynaldo
-    reynold reza rhys ricard ricardo riccardo richard richie rick rickey ricky rico ridwan rifat rikard riku rildo rinaldo ritchie riyad
-    rizwan robert roberto rocco rocky rod roderick rodney rodolfo rodrigo roelof rogelio roger rogerio rohan rohit roland rolando rolf
-    romain roman romeo romuald romulo ron ronald ronan ronen roope ropate rory rosdi roshan ross rostam rotich rotimi roy royston rub
-    ruben rubin rudi rudolf rudolph rudy rufus rui rune rupert ruslan russ russell rustam rutger ryan ryo ryota ryszard sabir sachin
-    sadio sadiq saeed sahil sajid sakari saleem saleh salih salil salim salman salvador salvatore sambo sami samir sammy sampath samson
-    samu samuel samuli sandeep sander sandro sani sanjay sanjeev sanjeewa santiago santino santosh sanusi sardar sarfraz sargis satish
-    satoshi saul saurabh savvas scott scotty sean sebastian sebastiano sebastien segun segundo seiji selim selwyn semisi semyon sepp
-    seppo serge sergei sergey sergii sergio serhii serhiy servaas seth seung-ho severin severino seydou seymour shahid shahin shai
-    shakil shamil shamsul shane shankar shaukat shaun shavkat shawn shehu sherman sherwin shigeru shimon shinichi shinji shinzo shiv
-    shlomo shmuel shrinivas shunsuke siarhei sibusiso siegfried siegmund sigmund sigurd sigurdur sikandar silas silvano silvester
-    silvestre silvio sim simeon simo simon sinan sione sipho sitiveni siya siyabonga sizwe slava slavko slawomir slobodan sofiane
-    solomon soner soren spencer spiros spyros srdjan srinivas stan stanislas stanislav stanislaw stavros stef stefan stefano stefanos
-    steffen sten stepan stephane stephanos stephen stephon steve steven stevie stewart stig stoyan stu stuart sudhir sukhdev sulaiman
-    suleiman suleyman sumit sundar sung-min sunil suraj surendra suresh sushil svein sven sverre svetozar swaminathan sy sylvain
-    sylvester szymon tadashi tadej tadeusz tadhg tafari taha tahir taisto takahiro takao takashi takeshi takumi talal talib tamas tambo
-    tamer tamim tancredo tanel tanko tanvir tapio taras tarek tarik tariq taro tate tatsuya taufik tautvydas tavita taye ted teddy teemu
-    teis teo teodor teodoro terence terje terrance terrell terrence tesfaye tetsuo tetsuya tevita thabiso thabo thaddeus thanasis thanos
-    thapelo themba theo theodor theodore theodoros theophile theunis thiago thibault thierno thierry thilo thisara thomas thor thorbjorn
-    thorsten thorvald tibor tiernan tihomir tiit tim timo timofey timon timothy timur tito tobi tobias tobin toby tochukwu todd tom
-    tomas tomasi tomasz tomaz tomislav tommaso tommie tommy tony toomas tor torben tore torsten toru toshio toshiro travis trent trevor
-    tristan troels trond troy truls trygve tsuyoshi tudor tumusiime tunc tunde tunku turgut tuukka tyler tyrone tyson tzvi udo ugo
-    ugochukwu ugur ulf ulises ulrich umair umar umberto umit unai urban uri uriah urmas uros urs usama usman uwe uzair vaclav vadim
-    vahid valdemar valdir valentin valerio valeriy valery valter vangelis varun vasco vasil vasile vasilios vasilis vasily vasudev vasyl
-    vaughan vaughn veikko veli velimir veljko venkat venkatesh verner vernon vesa vic vicente victor victorino vidar vidkun viggo vijay
-    vikas vikram viktor viktoras vilhelm viliame viljar ville vilmos vinay vince vincent vincente vincenzo vinod viorel vipin virgil
-    virgilio vishal vishnu vit vitali vitaliy vitold vitor vittorio vivek vlad vladimir vladislav vlado vladyslav vlastimil vojtech
-    volker volodymyr vuk vusi vuyisile vyacheslav vytautas wael wafula waisale waldemar waldo wale walid wallace walt walter walther
-    waqar warren warwick wasim wasswa wasyl waweru wayan waylon wayne wei-han wei-ming wellington wenceslao wendell werner wes wesley
-    wessel wiebe wieslaw wilbert wilbur wilf wilfred wilfredo wilfried wilhelm wilkie willard willem willi william willian willie willis
-    wilmer wilson wim winfred winfried winston winthrop wladyslaw wojciech wolf wolfgang wolfram woo-jin woody wout wyatt wynn wynton
-    xabier xaver xavier xerxes xolani yaakov yacoub yahya yair yaki yakubu yale yaman yann yannick yannik yannis yaron yaroslav yaser
-    yash yasin yasir yassine yasuhiro yasuo yaw yazid yehor yehuda yerbol yerlan yevgeny yiannis yigal yitzhak yngve yochanan yohannes
-    yonatan yorgos yosef yoshi yoshihiro yoshio yossi youcef younes younis yousaf yousef youssef yukio yunus yuri yuriy yury yusuf
-    yutaka yuvraj yves yvon zac zachariah zacharias zachary zack zafar zaheer zahid zahir zain zakaria zaki zakir zamir zayd zaza
-    zbigniew zbynek zdenek zdravko zdzislaw zeev zelimir zeljko zeno zenon zeus zev ziad ziaur zigmund zinedine zlatan zlatko zoltan
-    zoran zsolt zubairu zubin zulfikar zvi zviad zvonimir
+    ahmet aidan aiden ajay ajit akhilesh akhtar akin akinwumi akio akira aksel akshay alain alan alasdair albert alberto albin aldo alec
+    aled alejandro aleksandar aleksander aleksandr aleksei alessandro alessio alexander alexandre alexandros alexei alexey alf alfie
+    alfonso alfred alfredo alhassan ali alistair alister aliyu allan allen alois alonso aloysius alphonse alun alvaro alvin amadeo
+    amadou amar amaury ambrose amir amit amjad amos anand anare anas anatole anatoli anatoly anders andile andre andreas andrei andreu
+    andrew andrey andris andriy andrzej andy angelo anghel angus anil anselm ansgar anthony antoine anton antonin antonio antonios antti
+    anwar apisai apollo apostolos aravind archibald archie arif arild aristide arjun arkadiusz arkady armand armando armin arnaud arne
+    arnold arnt aron arseniy arshad artem arthur artur arturo arun arvid arvind asad asanka asela ashok ashraf ashwin asif asim aslan
+    asmir athanasios atif atilla atsushi attila attilio auguste augustin augustine augusto aurelien aurelio austin avi avraham axel
+    aydin ayman ayodele ayoub azamat azhar aziz azlan babajide babatunde bakari balarabe balazs baldur baltasar balthazar bandula banji
+    barack barasa barnabas barnaby barney barry bart bartosz bashir basil bassam bastian bastien beat bekele bela bello ben bence
+    benedict benedikt benigno benito benjamim benjamin bennie benny benson bernard bernardo bernd bernhard bernie bert berthold bertie
+    bertil bertrand bheki bhim bhupesh bikash bilal bilawal bill billy birger bjarne bjarni bjorn blaise bob bobby bode bogdan boguslaw
+    bohdan bojan bolat bongani bonifacio boris borislav borja boubacar boukary bozidar brad braden bradley brandon branko brendan brent
+    brett brian brice brijesh bronislaw bruce bruno bryan bryce bryn bryson burak burkhard byaruhanga byron byung-chul caetano cai caleb
+    callum calum camillo camilo candido carl carlo carlos carlton carsten casimir caspar cecil cedric celestino celso cengiz cesar
+    cesare chad chaim chaminda chandan charles charley cheikh cheruiyot chester chibuzor chidi chima chimezie chinedu chinonso chiwetel
+    christen christiaan christian christof christoph christophe christopher christos chuck chukwudi chukwuemeka chukwuma ciaran cillian
+    ciro clancy clark claudio claus clay clemens clement clifford clifton clint clinton clive clyde cody cole colin collins colm conor
+    conrad constantin constantine corey cormac cornelis cornelius cory cosimo costas craig cristian cristiano cristobal curt cuthbert
+    cyprian cyril cyrille cyrus czeslaw dag dagfinn dai daisuke dallas damian damien damir damon dan dani daniel danilo danjuma danny
+    dante dariusz darko darrell darren darryl daryl dave david davide davit davor davud dawid dawit dayo dean deepak dejan delano delroy
+    demba demetrio demetrius dennis denys denzel deon derek derrick desh desmond detlef dewi dexter dhanush dick didier diederik diego
+    dieter dimitris dimuth dindo dino diogo dirk dmitri dmitry dmytro domenico domingo dominic dominik don donal donald dong-hyun
+    donncha donnie donovan dorian doug douglas dov doyle dragan drago drew duarte dudley duncan dusan dustin dwayne dwight dylan dzmitry
+    eamon eamonn earl earnest eberhard ebuka ed eddie edgar edgardo edmond edmund edoardo edouard edson eduardo edvard edward edwin
+    efrain efren egbert egil egon ehud eiji einar eirik eitan eldar eleuterio eli elias eliezer elijah elio eliot elliot elliott ellis
+    elmar elmer elton elvin elvis emanuel emanuele emeka emil emile emiliano emilio emir emmanuel emmett emrah emre enda endre enoch
+    enrico enrique enzo epeli ephraim erastus erhan eric erich erik erkki ermias ernest ernesto ernie ernst errol ertugrul erwin esa
+    esteban ethan etienne euan eugen eugene eugenio eustace evan evangelos evaristo everett evert everton evgeny evgheni ewan eyal
+    ezekiel ezequiel ezra fabian fabien fabio fabrice fabrizio fadi fahad faisal falk farhad farhan farid farouk faruk fathi faustino
+    federico feliks felipe felix felton femi ferdi ferdinand ferenc fergal fergus fernand fernando fiachra filip filippo finbarr finlay
+    finn firas firoz flavio florent florentin florian floyd folarin forrest francesc francesco francis francisco franck franco francois
+    franjo frank frantisek frantz franz fraser fred freddie frederic frederick frederik fredrik friedhelm friedrich frits fritz fuad
+    fumio gabe gabor gabriel gaetan gaetano galo ganesh ganjar garba gareth garth gary gaspar gaspard gaston gaurav gavin gavriel gbenga
+    gearoid gediminas gene gennadiy gennady geoff geoffrey georg george georges georgi georgios georgy geraint gerald gerard gerardo
+    gerhard germain gero gerrit gerry gervase getachew gethin ghanem ghassan ghulam giacomo gian giancarlo gianluca gianluigi gianni
+    gideon gil gilbert gilberto gildas giles gilson gino giorgi giorgio giorgos giovani giovanni girish girma gitau githinji giulio
+    giuseppe glen glenn glyn godfrey godwin goffredo gonzalo gopal goran gordan gordon gottfried govind graeme graham grant greg
+    gregoire gregor gregorio gregory grigor grigory grzegorz guido guillaume guillermo gunnar gunter gunther gus gustaf gustav gustavo
+    guy gwilym gyorgy haakon habib habimana hadi hafiz haidar haile haim haitham hakan hakim hal halil hamad hameed hamid hamish hamza
+    hank hans hans-peter hansjorg harald hari haris harish harlan harley harold haroon harri harrison harry harsh hartmut harun haruna
+    haruo harvey hasan hashim hassan hayden haydn heath hector hedley heikki heiko heiner heinrich heinz helder helge helmer helmut
+    hemant hemi hendra hendrik henning henri henrik henrique henry herb herbert heriberto herman hermann hernan herve hicham hideki
+    hideo hilario himanta hiroshi hisham hitoshi homer horace horacio horst hossein howard hristo hubert hugh hugo hugues humberto
+    humphrey hung-wei husam huseyin hussain hussein huw hyun-woo iago iain ian ib ibrahim ibrahima ichiro idris ieuan ifeanyi ignace
+    ignacio ignacy igor ihor ike ikechukwu ikenna ikram ilan ildar ilham ilias ilja ilkka ilya imad immanuel imran imre imtiaz ingmar
+    ingo ingvar inigo inoke ioan ioannis ion iosif iowane iqbal ireneusz irfan irving irwin isaac isaak isaiah isamu ishaan ishaq
+    ishmael isidro ismail ismet issoufou istvan italo itamar itay iustin ivan ivar ivaylo ivica ivo iwan izak jaakko jaan jabari jabu
+    jacinto jack jackson jacob jacopo jacques jaden jae-in jafar jagdish jai jaime jair jaka jake jakob jakub jalal jamal jamel james
+    jamil jamshid janis janne jannik janos janusz jared jari jaroslav jaroslaw jarvis jason jasper jatin javed javid javier jawad
+    jaywant jean-baptiste jean-claude jean-francois jean-louis jean-luc jean-marc jean-michel jean-paul jean-pierre jeb jed jeff
+    jefferson jeffrey jens jeong-ho jeppe jeremy jerome jerry jerzy jethro jim jimmy jiri jitendra joachim joakim joao joaquim joaquin
+    jochen jody joe joel johan johann johannes john johnnie johnny joko jon jonah jonas jonathan jonny joop joost jordi jorge jorgen
+    joris jorn josaia jose jose-antonio josef josep joseph josh joshua josiah josphat jostein jozef juan juan-carlos jude judson juergen
+    juha jukka jules julian julien julio julius juma jun-ho junichi junior juraj jurgen justin justus kabiru kader kadir kagiso kaito
+    kaiwen kalle kamal kamau kamil kamran karan karanja kareem karel karim kariuki karl karol karsten kasper kato katsumi kaushik kayode
+    kazeem kazimierz kazuhiro kazuki kazuo kebede keenan keiichi keir keiran keith kelechi kelechukwu kelvin kemal ken kendrick kenichi
+    kenji kennedy kennet kenneth kenny kent kenta kentaro kerem kerim kermit kev kevan kevin kgosi khaldoun khaled khalid khalil khurram
+    khurshid kibet kieran kimani kipchoge kiplagat kiprono kiptoo kiril kirk kishore kjell klaas klaus klemens knut koech koen kofi
+    koichi koji kojo kolawole konrad konstantin konstantinos korey kostas kostya krishna krister kristian kristjan kristof kristofer
+    krystian krzysztof kshitij kumar kunal kunle kurt kusal kwabena kwaku kwame kwasi kwesi kyaw kyle lachlan laith lajos lakshman lalit
+    lamar lamine lance landon langat larry lars lasith lasse laszlo laurence laurens laurent laurentiu lauri laurie lawal lawrence lazar
+    leandro lech leif leland lemuel len lennart lennox lenny leo leon leonard leonardo leonel leonid leopold leopoldo leroy lester
+    leszek levan levi lewis liam liaquat lino linus lionel lior livio ljubomir llewellyn lloyd logan loic lonnie lopeti lorcan lorenz
+    lorenzo lorne lothar louie louis luca lucas lucian luciano lucien luigi luis luka lukas lukasz luke lukman lula luther lutz lwazi
+    lyle lyndon maarten mac maciej mads magne magnus mahathir mahela mahendra mahesh mahmood mahmoud mahmud maik maina majid makis
+    makoto malachi malcolm malik mamadou mamoun mandlenkosi manel manfred mani manish manmohan manny manoj manolis mansour manuel marat
+    marc marc-andre marcel marcelino marcellus marcelo marcial marcin marcio marco marcos marcus marek mariano mario marius mark markku
+    marko marlon marshall mart marten martial martijn martin martti marty marvin masahiro masao masashi massimo mateo mateus mateusz
+    mathias mathieu mathijs mats matt matteo matteus matthew matthias matthieu matti maurice mauricio maurizio mauro maurycy maxim
+    maxime maximilian maximo maxwell mehdi mehmet mehran mel melchior melvin menachem mendel merle merv mervyn micah michael michail
+    michal michalis micheal michel michiel mick mickael mickey miguel miguel-angel miha mihai mihail mikael mikail mike mikhail mikkel
+    mikko miklos mikolaj milan mile miles millard milo milorad milos milton min-jae minoru miodrag mircea miro miroslav miroslaw mitch
+    mitchell mitsuru mitt modou mohamad mohamadou mohamed mohammad mohammed mohamud mohan mohd mohit moises mokhtar monty mordechai
+    morris mort morten moses moshe mostafa motoo moussa mpumelelo mthunzi mudassar mugisha mugo muhamad muhammad muhammadu mukesh
+    mukhtar mulugeta munir murad murali murat murdo murray musa mustafa mustapha mutua muzaffar mwangi myles myron mzwandile nabil nadav
+    nadeem nader naeem nagaraj nahum naim najib nakul nando naohiro naoki narendra naresh nasir nasiru nasrullah nasser nat nate nathan
+    nathanael nathaniel naveed naveen nawaz nazir ndumiso neal ned nedim neeraj neil nels nelson nenad nestor neville newt newton ngugi
+    niall niccolo nicholas nick nico nicolai nicolas nicolaus niels nigel nihad nikhil niklas niko nikola nikolai nikolaj nikolaos
+    nikolaus nikolay nikos nilesh nils nimal nimrod nitin nitish niyonzima nizar njabulo njoroge njuguna nnaemeka nnamdi noah noam
+    noboru noel nolan norbert norbu norm norman norris nshimiyimana nuno nuri nuwan obi obinna ochieng ochola odd oded odhiambo odin
+    odongo ofer ognjen oisin okafor okan okechukwu okello okey okoth olaf olav ole oleg oleh oleksandr oleksiy oliver olivier olli ollie
+    olof olu olufemi olugbenga olumide olusegun oluwaseun oluwole omar omer omondi omri onofre onyango oreste orhan ori oriol orlando
+    orn orson orville oscar oskar osmond osvaldo oswald oswaldo otieno otis ottavio otto ouma ousmane oussama ovidiu owain owen owino
+    ozan paavo pablo paco padraig pal palle panagiotis pankaj panos paolo paraskevas partha parviz pascal pasquale patricio patrick
+    patryk paul paulin paulinus paulo pavao pavel pavle pavlo pawan pawel payam pearse pedrag pedro pekka pelle per percival percy pere
+    perry pertti petar pete peter petr petri petro petros petru petter petur peyton phil philip philipp philippe philippos phillip
+    phillipe phineas pierluigi pierre pierre-yves piers pieter pietro piotr pirmin pius placido prabhat prabowo pradeep prakash pramod
+    pranav prasad prasanna prashant pratap praveen preben predrag prem preston primo prosper przemyslaw qasim quang quentin quincy
+    quintin rabindra radek radomir radoslav radoslaw radovan radu rafa rafael rafal rafe rafi raghav raheem rahim rahul rai raimo
+    raimund raimundo rainer rajan rajat rajeev rajendra rajesh rajiv raju rakan rakesh ralf ralph ram ramadan raman ramdas ramesh rami
+    ramin ramiro ramon ramsay ramzi ranbir rand randall randolph randy ranjan ranjit raphael rashad rasheed rashid rasmus ratko ratu
+    raul rauno ravi ravindra ray raymond raymund rayyan reg reggie rehan reidar reijo reinaldo reiner reinhard reinhold remi remigio
+    remy renan renato renny reto reuben reuven rex reynaldo reynold reza rhys ricard ricardo riccardo rich richard richie rick rickey
+    ricky rico ridwan rifat rikard riku rildo rinaldo ritchie riyad rizwan rob robert roberto rocco rocky rod roderick rodney rodolfo
+    rodrigo roelof rogelio roger rogerio rohan rohit roland rolando rolf romain roman romeo romuald romulo ron ronald ronan ronen ronnie
+    roope ropate rory rosdi roshan ross rostam rotich rotimi roy royston rub ruben rubin rudi rudolf rudolph rudy rufus rui rune rupert
+    ruslan russ russell rustam rutger ryan ryo ryota ryszard sabir sachin sadio sadiq saeed sahil sajid sakari saleem saleh salih salil
+    salim salman salvador salvatore sambo sami samir sammy sampath samson samu samuel samuli sandeep sander sandro sani sanjay sanjeev
+    sanjeewa santiago santino santosh sanusi sardar sarfraz sargis satish satoshi saul saurabh savvas scot scott scotty seamus sean
+    sebastian sebastiano sebastien segun segundo seiji selim selwyn semisi semyon sepp seppo serge sergei sergey sergii sergio serhii
+    serhiy servaas seth seung-ho severin severino seydou seymour shahid shahin shai shakil shamil shamsul shane shankar sharad shaukat
+    shaun shavkat shawn shehbaz shehu sheldon sherman sherwin shigeru shimon shinichi shinji shinzo shiv shlomo shmuel shrinivas
+    shunsuke shyam siarhei sibusiso sid siegfried siegmund sigmund sigurd sigurdur sikandar silas silvano silvester silvestre silvio sim
+    simeon simo simon sinan sione sipho sitiveni siya siyabonga sizwe slava slavko slawomir slobodan sofiane sohel solomon soner sonny
+    soren spencer spike spiros spyros srdjan srinivas stan stanislas stanislav stanislaw stavros stef stefan stefano stefanos steffen
+    sten stepan stephane stephanos stephen stephon steve steven stevie stewart stig stoyan stu stuart sudhir sukhdev sulaiman suleiman
+    suleyman sumit sundar sung-min sunil suraj surendra suresh sushil svein sven sverre svetozar swaminathan sy sylvain sylvester szymon
+    tad tadashi tadej tadeusz tadhg tafari taha tahir taisto takahiro takao takashi takeshi takumi talal talib tamas tambo tamer tamim
+    tancredo tanel tanko tanvir tapio taras tarek tarik tariq taro tate tatsuya taufik tautvydas tavita taye ted teddy teemu teis
+    tejashwi teo teodor teodoro terence terje terrance terrell terrence tesfaye tetsuo tetsuya tevita thabiso thabo thaddeus thanasis
+    thanos thapelo themba theo theodor theodore theodoros theophile theunis thiago thibault thierno thierry thilo thisara thom thomas
+    thor thorbjorn thorsten thorvald tibor tiernan tihomir tiit tim timo timofey timon timothy timur tito tobi tobias tobin toby
+    tochukwu tod todd tom tomas tomasi tomasz tomaz tomislav tommaso tommie tommy tony toomas tor torben tore torsten toru toshio
+    toshiro travis trent trevor tristan troels trond troy truls trygve tsuyoshi tudor tumusiime tunc tunde tunku turgut tuukka ty tyler
+    tyrone tyson tzvi uddhav udo ugo ugochukwu ugur ulf ulises ulrich umair umar umberto umit unai urban uri uriah urmas uros urs usama
+    usman uwe uzair vaclav vadim vahid valdemar valdir valentin valerio valeriy valery valter vangelis varun vasco vasil vasile vasilios
+    vasilis vasily vasudev vasyl vaughan vaughn veikko veli velimir veljko venkat venkatesh verner vernon vesa vic vicente victor
+    victorino vidar vidkun viggo vijay vikas vikram viktor viktoras vilhelm viliame viljar ville vilmos vinay vince vincent vincente
+    vincenzo vinny vinod viorel vipin virgil virgilio vishal vishnu vit vitali vitaliy vitold vitor vittorio vivek vlad vladimir
+    vladislav vlado vladyslav vlastimil vojtech volker volodymyr vuk vusi vuyisile vyacheslav vytautas wade wael wafula waisale waldemar
+    waldo wale walid wallace wally walt walter walther waqar warren warwick wasim wasswa wasyl waweru wayan waylon wayne wei-han
+    wei-ming wellington wenceslao wendell werner wes wesley wessel wiebe wieslaw wilbert wilbur wilf wilfred wilfredo wilfried wilhelm
+    wilkie willard willem willi william willian willie willis wilmer wilson wim winfred winfried winston winthrop wladyslaw wojciech
+    wolf wolfgang wolfram woo-jin woodrow woody wout wyatt wynn wynton xabier xander xaver xavier xerxes xolani yaakov yacoub yahya yair
+    yaki yakubu yale yaman yann yannick yannik yannis yaron yaroslav yaser yash yasin yasir yassine yasuhiro yasuo yaw yazid yehor
+    yehuda yerbol yerlan yevgeny yiannis yigal yitzhak yngve yochanan yogi yohannes yonatan yorgos yosef yoshi yoshihiro yoshio yossi
+    youcef younes younis yousaf yousef youssef yukio yunus yuri yuriy yury yusuf yutaka yuvraj yves yvon zac zach zachariah zacharias
+    zachary zack zafar zaheer zahid zahir zain zakaria zaki zakir zamir zane zayd zaza zbigniew zbynek zdenek zdravko zdzislaw zeev
+    zelimir zeljko zeno zenon zeus zev ziad ziaur zigmund zinedine zlatan zlatko zoltan zoran zsolt zubairu zubin zulfikar zvi zviad
+    zvonimir
     """.split()
 )
 

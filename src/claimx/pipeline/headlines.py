@@ -6,7 +6,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Source
-from claimx.pipeline.antecedents import head_noun
+from claimx.pipeline.queries import head_noun
 from claimx.pipeline.phrases import THINGS, Phrase, read_phrase
 
 _STEM = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.antecedents import head_noun
+from claimx.pipeline.queries import head_noun
 from claimx.pipeline.mentions import mention_index
 
 _SECRET = frozenset(

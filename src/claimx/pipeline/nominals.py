@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Source, Span
-from claimx.pipeline.antecedents import head_noun
+from claimx.pipeline.queries import head_noun
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames

@@ -12,8 +12,8 @@ from claimx.pipeline.names import is_initials_of
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
     "herself": "female", "they": "any", "them": "any", "their": "any", "themselves": "any", "it": "thing", "its": "thing",
-    "itself": "thing", "i": "person", "we": "several", "who": "any", "which": "thing", "both": "several", "this": "thing",
-    "that": "thing", "one": "any", "others": "several", "both men": "several", "both women": "several",
+    "itself": "thing", "i": "author", "me": "author", "we": "author", "us": "author", "who": "any", "which": "thing", "both": "several", "this": "thing",
+    "that": "thing", "one": "any", "both men": "several", "both women": "several",
 }  # fmt: skip
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
@@ -98,10 +98,12 @@ class Phrase:
         """Whether the phrase may mean a source of some kind."""
         if self.kind == "pronoun":
             wanted = PRONOUNS.get(self.words.casefold(), "any")
-            if wanted in ("male", "female", "person"):
+            if wanted in ("male", "female"):
                 return kind in ("person", "unnamed")
             if wanted == "thing":
-                return kind in THINGS
+                return kind in THINGS and (entity is None or entity.label != "NORP")
+            if wanted == "author":
+                return False  # outside quotation marks, whoever wrote the article
             return True if wanted == "any" else kind != "document"
         if self.source_kind in ("person", "unnamed"):
             return kind in ("person", "unnamed")

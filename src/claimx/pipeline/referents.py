@@ -10,6 +10,8 @@ from claimx.pipeline.phrases import PRONOUNS
 
 _LOOKED_AT = 4000
 _PRONOUNS_PASSED = 50
+_NAME_WEIGHT = 2
+"""Signs of gender that a given name counts for."""
 _OVERLAP = 8
 """Mentions of one referent that may reach over one place."""
 
@@ -44,6 +46,12 @@ class Referent:
             if self.places[place][1] <= start:
                 return self.places[place]
         return None
+
+    def latest(self, start: int, count: int) -> list[Span]:
+        """The last ``count`` mentions that end by the character ``start``, the very last one first."""
+        before = bisect_left(self.places, (start + 1, 0))
+        found = [one for one in self.places[max(0, before - count - _OVERLAP) : before] if one[1] <= start]
+        return found[::-1][:count]
 
     def last_named_before(self, start: int, text: str) -> Span | None:
         """The same, past the pronouns, where one of the last mentions is none."""
@@ -88,16 +96,15 @@ class Referent:
 
     @property
     def gender(self) -> str | None:
-        """Male or female, by the majority of what the article shows, else by the given name."""
-        if not self.genders and self.entity:
-            return guess_gender(self.entity.name) if self.entity.label == "PERSON" else None
-        if not self.genders:
-            return (
-                noun_gender(HEAD_END.split(self.source.name)[0])
-                if self.source and self.kind == "unnamed"
-                else None
-            )
-        return max(("male", "female"), key=self.genders.count)
+        """Male or female, by the majority of what the article shows, where a given name or a noun counts for two signs."""
+        guess: str | None = None
+        if self.entity and self.entity.label == "PERSON":
+            guess = guess_gender(self.entity.name)
+        elif self.source and self.kind == "unnamed":
+            guess = noun_gender(HEAD_END.split(self.source.name)[0])
+        signs = [*self.genders, *([guess] * _NAME_WEIGHT if guess else [])]
+        male, female = signs.count("male"), signs.count("female")
+        return "male" if male > female else "female" if female > male else None
 
 
 class Referents(list[Referent]):

@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, ROUTES, Query, Ranker, read_weights
+from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
+from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
@@ -49,7 +50,7 @@ class SourceResolver:
 
     def __init__(self, decoding: dict[str, Floats], weights: dict[str, dict[str, float]]) -> None:
         self.decoding = decoding
-        rows = [[weights[route][name] for name in (*FEATURES, "none")] for route in ROUTES]
+        rows = [[weights[route].get(name, 0.0) for name in (*FEATURES, "none")] for route in ROUTES]
         table = np.array(rows, dtype=np.float32)
         self.weights, self.none = table[:, :-1], table[:, -1]
 
