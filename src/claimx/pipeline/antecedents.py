@@ -16,15 +16,15 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Claim, Span
+from claimx.pipeline.annotations import Span
 from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.decoding import Floats, match_scores
-from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import THINGS, Phrase
-from claimx.pipeline.queries import ROUTES, Query, head_noun, noun_pattern, wanted_gender
+from claimx.pipeline.possible import Possible
+from claimx.pipeline.queries import Query, head_noun, noun_pattern, wanted_gender
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.subjects import Subjects
 
@@ -41,10 +41,8 @@ FEATURES = (
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
-_NEAR = 60
-"""Words back to the last mention of whom "they" may mean, where others spoke between."""
-
 _DETERMINERS = frozenset("the this that these those his her its their".split())
+
 
 class Ranker:
     """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
@@ -54,10 +52,10 @@ class Ranker:
         self.text: str = doc._.words
         self.gaps = Gaps(self.text)
         self.subjects = Subjects(doc)
+        self.possible = Possible(doc, self.gaps, self.subjects)
         self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
         self.weights, self.none = weights, none
-        self._described: dict[int, str] = {}
         self._keys: dict[tuple[int, int], Floats] = {}
 
     def rank(self, query: Query, referents: Referents) -> list[tuple[Referent | None, float]]:
@@ -74,51 +72,7 @@ class Ranker:
     def candidates(self, query: Query, referents: Referents) -> list[Referent]:
         """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
         before = referents.last_before(query.span[0], REACH, query.without)
-        return [one for one in before if self._may_be(one, query)]
-
-    def _may_be(self, one: Referent, query: Query) -> bool:
-        if (
-            one.entity
-            and not one.source
-            and one.entity.label not in ("PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW")
-        ):
-            return False
-        if query.phrase is not None and query.phrase.is_they:
-            return self._may_be_they(one, query)
-        if query.phrase is None:
-            if one.source is not None and one.source.mentions:
-                return True
-            return one.entity is not None and one.entity.label in ("PERSON", "ORG") and self._leads_on(one, query)
-        if (
-            query.route == "nominal"
-            and query.phrase.source_kind == "person"
-            and one.entity
-            and one.entity.label != "PERSON"
-        ):
-            return False
-        if query.route == "nominal" and one.entity and one.entity.label == "PERSON":
-            names, words = one.entity.name.split(), query.phrase.words.split()
-            if words[-1] not in names and any(word in names for word in words):
-                return False  # "the Osei campaign" is not Osei
-        return query.phrase.fits(one.kind, one.entity)
-
-    def _leads_on(self, one: Referent, query: Query) -> bool:
-        """Whether somebody who has not spoken is named in the paragraph, or opens a sentence a little before it."""
-        place, start = one.last_before(query.span[0]), query.span[0]
-        return place is not None and (
-            self.gaps.same_paragraph(place[1], start)
-            or (self.gaps.words(place[1], start) <= _NEAR and self._opens_sentence(place[0]))
-        )
-
-    def _may_be_they(self, one: Referent, query: Query) -> bool:
-        """Who spoke last, where it is no named person; else several people or a body that has spoken, not far back."""
-        source, place = one.source, one.last_before(query.span[0])
-        if source is None or not source.mentions or (one.entity and one.entity.label == "PERSON"):
-            return False
-        if query.previous and source is query.previous.source:
-            return source.kind != "document"
-        near = place is not None and self.gaps.words(place[1], query.span[0]) <= _NEAR
-        return near and source.kind in ("group", "organization")
+        return [one for one in before if self.possible.may_be(one, query)]
 
     def features(self, query: Query, candidates: list[Referent]) -> Floats:
         """Values (candidates, features) in the order of ``FEATURES``."""
@@ -148,7 +102,7 @@ class Ranker:
                 bool(one.source and one.source.mentions), noun is not None and self._noun_used(noun, one, start),
                 gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
                 one.is_somebody, one.entity is not None, self.gaps.same_paragraph(place[1], start),
-                self._opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
+                self.subjects.opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
                 *self._qualified_so(query.phrase, noun, one),
                 acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
@@ -160,7 +114,7 @@ class Ranker:
         """Whether what the article says that the candidate is has the noun in it."""
         return (
             one.entity is not None
-            and re.search(noun_pattern(noun), self._description(one), re.I) is not None
+            and re.search(noun_pattern(noun), self.possible.description(one), re.I) is not None
         )
 
     def _qualified_so(self, phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[float, bool]:
@@ -169,17 +123,9 @@ class Ranker:
         words = {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
         if not words or noun is None:
             return 0.0, False
-        known = f"{self._description(one)} {one.source.name if one.source else ''}".casefold()
+        known = f"{self.possible.description(one)} {one.source.name if one.source else ''}".casefold()
         shared = sum(word in known for word in words) / len(words)
         return shared, not shared and noun in known
-
-    def _description(self, one: Referent) -> str:
-        """What the article says that a named candidate is, or nothing."""
-        if one.entity is None:
-            return ""
-        if id(one.entity) not in self._described:
-            self._described[id(one.entity)] = find_description(one.entity, self.doc) or ""
-        return self._described[id(one.entity)]
 
     def _sorts_agree(self, noun: str | None, one: Referent) -> tuple[bool, bool]:
         return compare_sorts(noun, one.entity) if noun and one.entity else (False, False)
@@ -215,11 +161,6 @@ class Ranker:
                     place = self.encoded.span(*mention)
                     if place[0] < place[1]:
                         yield number, place
-
-    def _opens_sentence(self, start: int) -> bool:
-        """Whether at most four words of its sentence come before it, as before a subject."""
-        before = re.split(r"[.!?:][”\"’']?\s|[”\"]\s|\n", self.text[max(0, start - 60) : start])
-        return len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
 
     def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
         """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""

@@ -57,6 +57,11 @@ def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
     return False, False
 
 
+def is_body(noun: str) -> bool:
+    """Whether a noun is one for a company or a public body."""
+    return _COMPANY.search(noun) is not None or _BODY.search(noun) is not None
+
+
 def _sort(words: str) -> int | None:
     """Which of ``_SORTS`` words name first, or None."""
     found = [(match.start(), number) for number, sort in enumerate(_SORTS) if (match := sort.search(words))]

@@ -127,7 +127,9 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     if claim.source_span:
         claim.speaker_kind = speaker_kind(claim.source_span, encoded)
         if claim.cue:
-            claim.source_span = move_to_bearer(widen_source(claim.source_span, claim.cue, doc), claim.cue, doc)
+            claim.source_span = move_to_bearer(
+                widen_source(claim.source_span, claim.cue, doc), claim.cue, doc
+            )
         elif is_label(claim.source_span, doc._.words):
             claim.kind = "direct"
     elif found.shared:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Source
-from claimx.pipeline.queries import head_noun
 from claimx.pipeline.phrases import THINGS, Phrase, read_phrase
+from claimx.pipeline.queries import head_noun
 
 _STEM = 5
 """Letters by which words count as the same: "driven", "drives"."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.queries import head_noun
 from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.queries import head_noun
 
 _SECRET = frozenset(
     "official source person diplomat spokesman spokeswoman spokesperson aide insider adviser advisor resident witness analyst "

@@ -10,11 +10,11 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Source, Span
-from claimx.pipeline.queries import head_noun
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
+from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
 
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -47,9 +47,23 @@ class Descriptions:
             said_so = [one for one in alike if re.search(rf"\b{found[1]}\b", one.source.name, re.I)]  # type: ignore[union-attr]
             index = _ORDINALS.index(found[1].casefold())
             return next(iter(said_so or alike[index : index + 1]), None)
-        if phrase.source_kind == "document":
-            return self.documents_at.get(span[0])
-        return None
+        if phrase.source_kind == "document" and span[0] in self.documents_at:
+            return self.documents_at[span[0]]
+        return self._end_of_name(span, phrase.words) if phrase.source_kind in THINGS else None
+
+    def _end_of_name(self, span: Span, words: str) -> Referent | None:
+        """The body or document last named before whose name the words end or begin: "the prison service", "the ministry"."""
+        short = re.sub(r"^the\s", "", words, flags=re.I).casefold()
+        if short == words.casefold():
+            return None
+        named = re.compile(rf"(?:.*\s)?{re.escape(short)}|{re.escape(short)}\s(?:of|for)\s.*", re.I)
+        alike = [
+            one
+            for one in self.by_entity.values()
+            if one.entity and one.entity.label != "PERSON" and named.fullmatch(one.name)
+        ]
+        places = [(place, number) for number, one in enumerate(alike) if (place := one.last_before(span[0]))]
+        return alike[max(places)[1]] if places else None
 
     def known(self, span: Span, phrase: Phrase) -> Referent | None:
         """Whom the words mean where the ranker finds nobody.

@@ -45,6 +45,14 @@ _NO_OUTLET = re.compile(
 )
 
 
+def settle_outlet(claim: Claim, doc: Doc) -> Span | None:
+    """Where the outlet stands that passed a claim on: the encoder's, if it may be one, else what the words say plainly."""
+    span = claim.via_span if claim.via_span and may_pass_on(claim.via_span, claim, doc) else None
+    if span is None and claim.cue:
+        span = find_outlet(claim.cue, claim.spans, doc)
+    return None if span and is_own_outlet(doc._.words[slice(*span)]) else span
+
+
 def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     """The outlet named or described ("told the paper") for the cue, in its sentence, outside the spans ``taken``.
 

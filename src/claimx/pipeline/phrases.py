@@ -12,7 +12,8 @@ from claimx.pipeline.names import is_initials_of
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
     "herself": "female", "they": "any", "them": "any", "their": "any", "themselves": "any", "it": "thing", "its": "thing",
-    "itself": "thing", "i": "author", "me": "author", "we": "author", "us": "author", "who": "any", "which": "thing", "both": "several", "this": "thing",
+    "itself": "thing", "i": "author", "me": "author", "we": "author", "us": "author", "who": "any", "which": "thing", "both": "several",
+    "this": "thing",
     "that": "thing", "one": "any", "both men": "several", "both women": "several",
 }  # fmt: skip
 
@@ -35,11 +36,17 @@ _BARE_PLURAL = re.compile(
 )
 _WORLD_HEALTH = re.compile("WHO|IT")
 """Initials that only look like pronouns."""
+_AUTHOR = re.compile(r"this (?:reporter|columnist|writer|author|correspondent)", re.I)
 _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
 )
 _HANDLE = re.compile(r"(?:(?:the|a)\s)?(?:(?:user|account|poster|commenter)\s)?(?P<name>@\w+)", re.I)
 _BEFORE_HANDLE = re.compile(r"(?P<name>[^()@]+)\s\(@\w+\)?")
+_BODY_HEAD = re.compile(
+    r"\b(?:campaign|office|secretariat|ministry|government|administration|department|agency|company|firm|council|committee|commission|"
+    r"court|embassy|university|institute|union|party|association|federation|board|bank|service|authority|hospital|club)$",
+    re.I,
+)
 _HUMAN = re.compile(r"\b(?:researcher|author|scientist|lawyer|minister|farmer|teacher|professor|woman|man)$")
 """Nouns of people, for descriptions that were taken for a body's or a document's."""
 _SORT_BEFORE = re.compile(
@@ -97,7 +104,7 @@ class Phrase:
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:
         """Whether the phrase may mean a source of some kind."""
         if self.kind == "pronoun":
-            wanted = PRONOUNS.get(self.words.casefold(), "any")
+            wanted = PRONOUNS.get(self.name.casefold(), "any")
             if wanted in ("male", "female"):
                 return kind in ("person", "unnamed")
             if wanted == "thing":
@@ -115,6 +122,8 @@ class Phrase:
 def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     """The phrase at ``span``, whose source the encoder takes for a ``source_kind``."""
     words = re.sub(r"\s*\([^()]*\)?$|:$", "", " ".join(doc._.words[slice(*span)].split()))
+    if _AUTHOR.fullmatch(words):
+        return Phrase(words, "I", "pronoun", source_kind)
     if words.casefold() in PRONOUNS and not _WORLD_HEALTH.fullmatch(words):
         return Phrase(words, words, "pronoun", source_kind)
     handle = _HANDLE.fullmatch(words)
@@ -128,8 +137,15 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
     people = [mention for mention in mention_index(doc).within(*span) if mention[2].label == "PERSON"]
-    if source_kind not in THINGS and len(people) > 1 and max(end for _, end, _ in people) == span[1] and re.search(r"\band\b", words):
+    if (
+        source_kind not in THINGS
+        and len(people) > 1
+        and max(end for _, end, _ in people) == span[1]
+        and re.search(r"\band\b", words)
+    ):
         source_kind = "group"
+    if source_kind in ("person", "unnamed") and _BODY_HEAD.search(_before_qualifiers(words)):
+        source_kind = "organization"
     human = source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words))
     kind = "unnamed" if human else source_kind
     plain = plain_description(words)
@@ -142,6 +158,10 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     ):
         plain = plain[0].lower() + plain[1:]
     return Phrase(words, plain, "nominal", kind, None, definite, indefinite)
+
+
+def _before_qualifiers(words: str) -> str:
+    return re.split(r"\s(?:of|in|at|for|from|to|with|on|by|who|that|which)\s|,", words)[0]
 
 
 def _is_common(start: int, doc: Doc) -> bool:

@@ -14,10 +14,11 @@ _ROLES = frozenset(
 )
 """What a person may be; beside these, the nouns of ``_ROLE_ENDING``."""
 _NO_ROLES = frozenset(
-    "after answer banner barrier boiler border center centre chapter cluster computer container corner corridor cover december dinner disaster disorder door earlier either elder "
-    "error factor figure floor former freighter helicopter her later letter matter meter mirror monitor motor neither newspaper november number october offer older order "
-    "other over paper poster power quarter reactor register river sector semester sensor september server shelter shoulder summer tanker tower tractor trailer trawler under water weather "
-    "winter younger".split()
+    "after answer banner barrier boiler border center centre chapter cluster computer container corner corridor cover december "
+    "dinner disaster disorder door earlier either elder error factor figure floor former freighter helicopter her later letter "
+    "matter meter mirror monitor motor neither newspaper november number october offer older order other over paper poster power "
+    "quarter reactor register river sector semester sensor september server shelter shoulder summer tanker tower tractor trailer "
+    "trawler under water weather winter younger".split()
 )
 """Words that only look like one of those."""
 _ROLE_ENDING = re.compile(r".{2,}(?:er|or|ist|ian|man|woman|person|eer|ee|ess)$")

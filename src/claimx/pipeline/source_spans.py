@@ -79,7 +79,9 @@ def move_to_bearer(span: Span, cue: Span, doc: Doc) -> Span:
     if not re.fullmatch(r"\)?,\s(?:\w+\s)?", text[span[1] : cue[0]]):
         return span
     near = mention_index(doc).within(max(0, span[0] - _ROLE), span[0])
-    people = [(start, end) for start, end, one in near if one.label == "PERSON" and text[end : end + 2] == ", "]
+    people = [
+        (start, end) for start, end, one in near if one.label == "PERSON" and text[end : end + 2] == ", "
+    ]
     if not people:
         return span
     start, end = max(people)
@@ -89,7 +91,12 @@ def move_to_bearer(span: Span, cue: Span, doc: Doc) -> Span:
     sentences = encoded.structure.sentences
     role = any(token.pos_ == "NOUN" and is_role(token.text) for token in between)
     broken = any(token.pos_ in ("VERB", "AUX") and not token.text.endswith("ing") for token in between)
-    if not role or broken or re.search(r"[“”\"\n]", text[end : span[0]]) or sentences[first] != sentences[last]:
+    if (
+        not role
+        or broken
+        or re.search(r"[“”\"\n]", text[end : span[0]])
+        or sentences[first] != sentences[last]
+    ):
         return span
     return start, end
 

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
-from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
@@ -21,8 +20,9 @@ from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions, always_known
-from claimx.pipeline.outlets import find_described_outlet, find_outlet, is_own_outlet, may_pass_on
+from claimx.pipeline.outlets import find_described_outlet, settle_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
+from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.taken_up import find_taken_up
 
@@ -84,12 +84,7 @@ class Resolution:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
         for claim in sorted(self.doc._.claims, key=lambda claim: claim.place):
-            if claim.via_span and not may_pass_on(claim.via_span, claim, self.doc):
-                claim.via_span = None
-            if claim.cue and claim.via_span is None:
-                claim.via_span = find_outlet(claim.cue, claim.spans, self.doc)
-            if claim.via_span and is_own_outlet(self.text[slice(*claim.via_span)]):
-                claim.via_span = None
+            claim.via_span = settle_outlet(claim, self.doc)
             named_at = claim.source_span
             if named_at is None and claim.shared_span not in self.by_span:
                 named_at = claim.shared_span

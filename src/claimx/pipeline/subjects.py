@@ -13,7 +13,10 @@ _LOOKED_AT = 4
 """Mentions of one referent that are looked at, the last ones first."""
 _OWNER = re.compile(r"['’]s?\s+\w")
 _APPOSITION = re.compile(r",\s[^,.;:!?“”\"\n]{3,120},\s")
-_SAID = re.compile(r"\b(?:said|says|added|adds|wrote|writes|told|asked|noted|explained|argued|warned|recalled|insisted|according to)\s$", re.I)
+_SAID = re.compile(
+    r"\b(?:said|says|added|adds|wrote|writes|told|asked|noted|explained|argued|warned|recalled|insisted|according to)\s$",
+    re.I,
+)
 _PASSED_OVER = frozenset({"ADV", "PART", "SPACE"})
 
 
@@ -36,7 +39,17 @@ class Subjects:
 
     def owns(self, place: Span) -> bool:
         """Whether the mention is only somebody whose thing or deed is spoken of: "Ann Lee’s office"."""
-        return _OWNER.match(self.text, place[1] - 2 if self.text[place[1] - 2 : place[1]] in ("'s", "’s") else place[1]) is not None
+        return (
+            _OWNER.match(
+                self.text, place[1] - 2 if self.text[place[1] - 2 : place[1]] in ("'s", "’s") else place[1]
+            )
+            is not None
+        )
+
+    def opens_sentence(self, start: int) -> bool:
+        """Whether at most four words of its sentence come before it, as before a subject."""
+        before = re.split(r"[.!?:][”\"’']?\s|[”\"]\s|\n", self.text[max(0, start - 60) : start])
+        return len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
 
     def _is_subject(self, place: Span) -> bool:
         if _SAID.search(self.text, max(0, place[0] - 20), place[0]):

@@ -21,8 +21,9 @@ _PEOPLE = frozenset(
 )
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 _SUBJECTS = frozenset("i you he she we they".split())
-_REACH, _LONGEST, _OPENING, _SENTENCES = 80, 12, 20, 3
-"""Characters that are searched for a name, words of a phrase and of a sentence's opening, and sentences back, at most."""
+_REACH, _LONGEST, _OPENING, _SENTENCES, _HEADS = 80, 12, 20, 3, 3
+"""Characters that are searched for a name, words of a phrase and of a sentence's opening, sentences back, and nouns that a phrase
+belongs to, at most."""
 
 
 def find_taken_up(span: Span, doc: Doc) -> Span | None:
@@ -79,7 +80,9 @@ def _is_several(phrase: list[Token], doc: Doc) -> bool:
         return True
     head = list(takewhile(lambda token: token.pos_ != "ADP", phrase))
     word = head[-1].text.casefold() if head else ""
-    return word in _PEOPLE or (word.endswith("s") and is_role(word.removesuffix("s")) and head[-1].pos_ == "NOUN")
+    return word in _PEOPLE or (
+        word.endswith("s") and is_role(word.removesuffix("s")) and head[-1].pos_ == "NOUN"
+    )
 
 
 def find_relative(span: Span, doc: Doc) -> Span | None:
@@ -95,9 +98,15 @@ def find_relative(span: Span, doc: Doc) -> Span | None:
     phrase = _phrase_before(last, doc)
     if not phrase:
         return None
-    join = _token_before(phrase[0].idx, doc)
-    head = _phrase_before(join.idx, doc) if join is not None and join.pos_ == "ADP" else []
-    of_somebody = bool(head) and _is_human(head[-1])
+    join, heads = _token_before(phrase[0].idx, doc), list[list[Token]]()
+    before = join
+    while before is not None and before.pos_ == "ADP" and len(heads) < _HEADS:
+        head = _phrase_before(before.idx, doc)
+        if not head:
+            break
+        heads.append(head)
+        before = _token_before(head[0].idx, doc)
+    of_somebody = bool(heads) and _is_human(heads[0][-1])
     name = _name_ending_at(last, doc)
     if name and name[1] == "PERSON":
         joined = join is not None and join.text.casefold() in ("and", "or", ",")
@@ -105,11 +114,11 @@ def find_relative(span: Span, doc: Doc) -> Span | None:
         return None if of_somebody or (joined and several) else name[0]
     if _is_human(phrase[-1]):
         return None if of_somebody else _with_apposition((phrase[0].idx, last), doc)
-    if head:
+    for head in heads:
         owner = _name_ending_at(_end(head[-1]), doc)
         if owner and owner[1] == "PERSON":
             return owner[0]
-        if of_somebody:
+        if _is_human(head[-1]):
             return _with_apposition((head[0].idx, last), doc)
     return name[0] if name and name[1] == "ORG" else None
 
@@ -124,12 +133,14 @@ def _with_apposition(phrase: Span, doc: Doc) -> Span:
 def _name_ending_at(place: int, doc: Doc) -> tuple[Span, str] | None:
     """The name that ends at the character ``place``, and its label."""
     inside = mention_index(doc).within(max(0, place - _REACH), place)
-    return next(((( start, end), one.label) for start, end, one in inside if end == place), None)
+    return next((((start, end), one.label) for start, end, one in inside if end == place), None)
 
 
 def _is_human(noun: Token) -> bool:
     word = noun.text.casefold()
-    return noun.pos_ in ("NOUN", "PROPN") and (word in _PEOPLE or is_role(word) or is_role(word.removesuffix("s")))
+    return noun.pos_ in ("NOUN", "PROPN") and (
+        word in _PEOPLE or is_role(word) or is_role(word.removesuffix("s"))
+    )
 
 
 def _phrase_before(place: int, doc: Doc) -> list[Token]:
@@ -137,7 +148,10 @@ def _phrase_before(place: int, doc: Doc) -> list[Token]:
     phrase: list[Token] = []
     for token in reversed(_tokens_before(place, doc)):
         follows = _end(token) if phrase else place
-        if token.pos_ not in _IN_PHRASE or "\n" in doc._.words[_end(token) : phrase[0].idx if phrase else follows]:
+        if (
+            token.pos_ not in _IN_PHRASE
+            or "\n" in doc._.words[_end(token) : phrase[0].idx if phrase else follows]
+        ):
             break
         phrase.insert(0, token)
         if token.pos_ == "DET":

@@ -1,0 +1,106 @@
+"""Who may be meant at all: candidates that a phrase's kind, number, noun or owner does not rule out."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.bodies import is_body
+from claimx.pipeline.descriptions import find_description
+from claimx.pipeline.gaps import Gaps
+from claimx.pipeline.introductions import DOCUMENTS
+from claimx.pipeline.phrases import Phrase
+from claimx.pipeline.queries import Query, head_noun
+from claimx.pipeline.referents import Referent
+from claimx.pipeline.subjects import Subjects
+
+_NEAR = 60
+"""Words back to the last mention of whom "they" may mean where others spoke between, and of whom a quotation may follow on."""
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LAW"})
+_POLITICAL = frozenset(
+    "party parties coalition movement alliance bloc group union community militants rebels".split()
+)
+_ANY_DOCUMENT = frozenset("document report paper text filing study file".split())
+_OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
+
+
+class Possible:
+    """The candidates of one Doc."""
+
+    def __init__(self, doc: Doc, gaps: Gaps, subjects: Subjects) -> None:
+        self.doc, self.gaps, self.subjects = doc, gaps, subjects
+        self._described: dict[int, str] = {}
+
+    def may_be(self, one: Referent, query: Query) -> bool:
+        """Whether the phrase, or the claim that names nobody, may mean the candidate."""
+        if one.entity and not one.source and one.entity.label not in _SPEAKERS:
+            return False
+        if query.phrase is None:
+            if one.source is not None and one.source.mentions:
+                return True
+            return (
+                one.entity is not None
+                and one.entity.label in ("PERSON", "ORG")
+                and self._leads_on(one, query)
+            )
+        if query.phrase.is_they:
+            return self._may_be_they(one, query)
+        if query.route == "nominal" and one.entity and not self._may_be_described(one.entity, query.phrase):
+            return False
+        if query.route == "nominal" and one.entity is None and one.kind == "document":
+            return self._may_be_document(one, query.phrase)
+        return query.phrase.fits(one.kind, one.entity)
+
+    @staticmethod
+    def _may_be_document(one: Referent, phrase: Phrase) -> bool:
+        """A document without a title, not by the noun of a body or of another sort of document."""
+        noun = head_noun(phrase.words) or ""
+        if not phrase.fits(one.kind, None) or is_body(noun):
+            return False
+        own = {word for word in re.findall(r"[\w-]+", one.name.casefold()) if word in DOCUMENTS}
+        return noun in _ANY_DOCUMENT or noun not in DOCUMENTS or not own or noun in own
+
+    def description(self, one: Referent) -> str:
+        """What the article says that a named candidate is, or nothing."""
+        if one.entity is None:
+            return ""
+        if id(one.entity) not in self._described:
+            self._described[id(one.entity)] = find_description(one.entity, self.doc) or ""
+        return self._described[id(one.entity)]
+
+    def _may_be_described(self, entity: NamedEntity, phrase: Phrase) -> bool:
+        """Not by words that only begin with its name ("the Osei campaign"), or by a noun of another kind of thing."""
+        names, words = entity.name.split(), re.sub(r"['’]s\b|(?<=s)['’]", "", phrase.words).split()
+        if entity.label == "PERSON":
+            if words[-1] not in names and any(word in names for word in words):
+                return False
+            owned = _OWNED.match(phrase.words)
+            role = find_description(entity, self.doc) if owned else None
+            owner = re.sub("^the ", "", owned["owner"], flags=re.I).casefold() if owned else ""
+            return not (
+                role and owner and role.casefold().endswith(owner)
+            )  # "the minister's aide" is not the minister
+        noun = head_noun(phrase.words) or ""
+        if phrase.source_kind == "person":
+            return False
+        if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
+            return entity.label in ("WORK_OF_ART", "LAW") or noun in entity.name.casefold()
+        return entity.label != "NORP" or noun in _POLITICAL or noun in entity.name.casefold()
+
+    def _leads_on(self, one: Referent, query: Query) -> bool:
+        """Whether somebody who has not spoken is named in the paragraph, or opens a sentence a little before it."""
+        place, start = one.last_before(query.span[0]), query.span[0]
+        return place is not None and (
+            self.gaps.same_paragraph(place[1], start)
+            or (self.gaps.words(place[1], start) <= _NEAR and self.subjects.opens_sentence(place[0]))
+        )
+
+    def _may_be_they(self, one: Referent, query: Query) -> bool:
+        """Who spoke last, where it is no named person; else several people or a body that has spoken, not far back."""
+        source, place = one.source, one.last_before(query.span[0])
+        if source is None or not source.mentions or (one.entity and one.entity.label == "PERSON"):
+            return False
+        if query.previous and source is query.previous.source:
+            return source.kind != "document"
+        near = place is not None and self.gaps.words(place[1], query.span[0]) <= _NEAR
+        return near and source.kind in ("group", "organization")
