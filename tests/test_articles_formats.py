@@ -411,6 +411,16 @@ def test_a_mail_with_a_header_that_ends_too_soon() -> None:
         assert article.title == "Tides"
 
 
+def test_a_mail_with_a_null_byte_in_its_character_set() -> None:
+    """Found by fuzzing: the standard library looks the character set up, and a null byte is no part of any name."""
+    mail = (
+        "From: Ann Mori <ann@ledger.example>\nSubject: Tides\nContent-Type: text/html; charset=u\x01\x00tf-8\n"
+        "Content-Transfer-Enc\x91: x\n\n<p>The tide rises in the \x91bay\x92, she said.</p>\n"
+    )
+    article = read_bytes(mail.encode("latin-1"), "mail.eml")
+    assert "The tide rises in the" in article.text and article.title == "Tides"
+
+
 def test_a_document_may_be_large_by_its_pictures(tmp_path: Path) -> None:
     path = tmp_path / "pictures.docx"
     shutil.copy(DOCUMENTS / "letter.docx", path)

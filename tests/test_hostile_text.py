@@ -141,6 +141,16 @@ def test_an_empty_quotation_that_goes_on_is_no_content() -> None:
     check_record(load(threads=1).extract(text))
 
 
+def test_a_separator_in_quotation_marks_is_no_content() -> None:
+    """Found by fuzzing: a control character that counts as a blank, alone between marks."""
+    text = (
+        "\r\n\x00By Ann Mori, Reutersded: By Ann Mori, Reuters😀P\nerhaps.ABy Ann Mori, Reuters😀\r\nlH ea rwyer, MPso\x01\x00o.es.By "
+        f"Ann Mori, Reuters😀\r\n Sh„é. \n\nded``````\x1c{'`' * 66}: By Ann Mori, Reuters😀P{chr(0) * 7}MPs\nerhaps.By Ann Mori, "
+        "Reuters😀\r\nlH ea rwyer, Bo\x01\x00By Ann Mori, Reuters😀\nNo,MPs😀\r\n said Anny. By Ann Mori, Reuters😀\nYad`\x00o(.\n``E`"
+    )
+    check_record(load(threads=1).extract(text))
+
+
 @pytest.mark.parametrize(
     "reference", ["&#11;", "&#x1F", "&#0;", "&#xFFFF;", "&#xD800;", "&#999999999;", "\x0b", "\x1b", "\ufffe"]
 )

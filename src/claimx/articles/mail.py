@@ -117,7 +117,10 @@ def _raw(part: Any) -> bytes:
         payload = part.get_payload(decode=True)
     except Exception:  # a transfer encoding that it does not keep
         payload = None
-    whole = part.get_payload()
+    try:
+        whole = part.get_payload()
+    except Exception:  # a null byte in the name of its character set
+        whole = getattr(part, "_payload", None)
     if payload is None and isinstance(whole, str):  # of several parts, it says, and has none
         payload = whole.encode("utf-8", "surrogateescape")
     return payload if isinstance(payload, bytes) else b""

@@ -99,6 +99,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
         contents = keep_sentence(contents, encoded.characters(found.cue[0]), doc, speech)
         contents = keep_clause(contents, encoded.characters(found.cue[0]), doc._.words)
     pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
+    pieces = [piece for piece in pieces if doc._.words[piece[0] : piece[1]].strip()]
     if not pieces:
         return None
     pieces = join_pieces(pieces, doc._.words)
