@@ -7,6 +7,7 @@ from itertools import pairwise
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from claimx.errors import ModelError
 from claimx.pipeline import claims, confidence, encoding, entities, quotations, sources  # noqa: F401  (registers the factories)
@@ -23,6 +24,11 @@ MAX_LENGTH = 100_000_000
 LONGEST_RUN = 1000
 """Characters without a blank from which they are cut up before they are tokenised."""
 
+_LOST_BLANKS = (
+    r"(?<=[^\W\d_])[,.!?]+(?=[“”\"][^\W\d_])",
+    r"(?<=[^\W\d_][,.!?])[“”\"](?=[^\W\d_])",
+    r"(?<=[^\W\d_])[“”](?=[^\W\d_])",
+)
 _PIECE = 200
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
@@ -36,10 +42,18 @@ def load_pipeline(model: str | None = None, threads: int | None = None) -> Langu
     """
     if threads:
         encoding.shared_encoder().threads = threads
-    nlp = _load_other(model) if model else spacy.blank("en")
+    nlp = _load_other(model) if model else _blank()
     nlp.max_length = MAX_LENGTH
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    return nlp
+
+
+def _blank() -> Language:
+    """A blank English tokeniser that parts words from quotation marks where a blank is lost: ``cells,"Ruiz said``."""
+    nlp = spacy.blank("en")
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or []), *_LOST_BLANKS])
+    nlp.tokenizer.infix_finditer = infixes.finditer
     return nlp
 
 

@@ -37,7 +37,8 @@ class Possible:
             return False
         if query.phrase is None:
             if one.source is not None and one.source.mentions:
-                return True
+                spoke_last = query.previous is not None and one.source is query.previous.source
+                return spoke_last or one.source.kind != "outlet"
             return (
                 one.entity is not None
                 and one.entity.label in ("PERSON", "ORG")

@@ -32,6 +32,9 @@ SURE_GENDER = 0.8
 UNSURE = 0.3
 """Probability below which a pronoun is left without a source: a missing speaker is better than a wrong one."""
 
+AT_ONCE = 4
+"""Words after a claim within which a quotation still follows at once."""
+
 UNSURE_CARRIED = 0.5
 """The same for a claim that names nobody."""
 
@@ -236,7 +239,8 @@ class Resolution:
             claim.source, claim.speaker_score = self.by_span[claim.shared_span]
             claim.through = claim.shared_span
             return
-        if previous and previous.source and claim.cue and self._in_one_sentence(previous, anchor[0]):
+        same_sentence = claim.cue and previous and self._in_one_sentence(previous, anchor[0])
+        if previous and previous.source and (same_sentence or self._speaks_on(claim, previous)):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
             claim.through = previous.source_span or previous.through
             return
@@ -258,6 +262,12 @@ class Resolution:
             return False
         first, second = sorted((previous.spans[-1][0], claim.start))
         return claim.source.kind == "document" or "\n" not in self.text[first:second]
+
+    def _speaks_on(self, claim: Claim, previous: Claim) -> bool:
+        """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue."""
+        ends = [span[1] for span in (*previous.spans, previous.cue, previous.source_span) if span]
+        between = self.text[max(ends) : claim.start]
+        return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (previous.place, start)]

@@ -77,6 +77,8 @@ def names_nobody(cue: Span, doc: Doc) -> bool:
     before = [doc[index] for index in encoded.tokens[max(0, first - _PASSIVE_REACH) : first]]
     if not tokens or tokens[0].pos_ in ("NOUN", "ADV", "ADJ"):
         return True
+    if len(tokens) == 1 and find_lemma(tokens[0].text) in _NAMING:
+        return True
     if tokens[0].pos_ != "VERB" or tokens[0].text.casefold().endswith("ing"):
         return False
     while before and before[-1].pos_ in ("ADV", "PART"):
@@ -84,6 +86,7 @@ def names_nobody(cue: Span, doc: Doc) -> bool:
     return bool(before) and before[-1].text.casefold() in _BE
 
 
+_NAMING = frozenset("know call dub describe name nickname term".split())
 _BE = frozenset("is are was were be been being 's ’s".split())
 _PASSIVE_REACH = 4
 
