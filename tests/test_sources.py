@@ -95,9 +95,89 @@ def extractor() -> claimx.Extractor:
             [None],
             id="they are not one",
         ),
+        pytest.param(
+            "Police arrested a clerk. The raid was ordered by Mayor Ana Prieto, who said the clerk had sold the keys.",
+            ["Ana Prieto"],
+            id="who, after a name",
+        ),
+        pytest.param(
+            "The ferry was praised by a teacher from Quelimane, who said it had never been late.",
+            ["a teacher from Quelimane"],
+            id="who, after a description",
+        ),
+        pytest.param(
+            "Residents of Mill Street left their homes on Sunday. They said nobody had warned them of the flood.",
+            ["residents of Mill Street"],
+            id="they, the subject before",
+        ),
+        pytest.param(
+            "Mayor Ana Prieto met the crews. The firefighters said the hydrants were dry. They said the pumps had rusted.",
+            ["firefighters", "firefighters"],
+            id="they, who spoke before",
+        ),
+        pytest.param(
+            "Ana Prieto praised the plan. They said it would cost nothing.",
+            [None],
+            id="they, nobody",
+        ),
+        pytest.param(
+            "The bridge will shut on Monday. It is expected to stay closed for a year, officials said.",
+            ["officials"],
+            id="a passive that names nobody is no claim",
+        ),
+        pytest.param(
+            "Jonas Weber left the court. He was said to have sold the boat.",
+            [],
+            id="said to have",
+        ),
+        pytest.param(
+            "Ruth Adeyemi, deputy director of Harbour Trust and treasurer of Lagos Ferries, said the piers would be rebuilt.",
+            ["Ruth Adeyemi"],
+            id="a role, and not the body in it",
+        ),
+        pytest.param(
+            "The WHO said on Monday that the vaccine was safe. Dr Amina Yusuf agreed. WHO said the doses would arrive in June.",
+            ["WHO", "WHO"],
+            id="initials that look like a pronoun",
+        ),
+        pytest.param(
+            "“We will not sell,”Prieto said.\n\nMayor Ana Prieto spoke after the vote.",
+            ["Ana Prieto"],
+            id="a blank lost after the mark",
+        ),
+        pytest.param(
+            "Anil Deshmukh and Ruth Adeyemi said they would pay for the trees.",
+            ["Anil Deshmukh and Ruth Adeyemi"],
+            id="two people are a group",
+        ),
+        pytest.param(
+            "The Prieto campaign said it had raised two million. Ana Prieto thanked the donors.",
+            ["Prieto campaign"],
+            id="a campaign is not its candidate",
+        ),
+        pytest.param(
+            "Prosecutors wrote that the captain had slept at the wheel.\n\n“We ask that he be held.”\n\nThe captain, Jonas Weber, is 61.",
+            ["prosecutors", "prosecutors"],
+            id="a quotation that follows at once",
+        ),
+        pytest.param(
+            "Braga Prison Service closed two wings. Hotel Lisboa lent it beds. The prison service said the wings would open in May.",
+            ["Braga Prison Service"],
+            id="a body by the end of its name",
+        ),
+        pytest.param(
+            "Some voters praised the mayor, Ana Prieto. Others said the trams were late.",
+            ["others"],
+            id="others are nobody named",
+        ),
+        pytest.param(
+            "Hillary Stone met Jonas Weber in Vigo on Friday. She told the crowd that taxes would fall. He left early.",
+            ["Hillary Stone"],
+            id="a pronoun by the given name",
+        ),
     ],
 )
-def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+def test_speakers(text: str, speakers: list[str | None], extractor: claimx.Extractor) -> None:
     record = extractor.extract(text)
     names = {source.id: source.name for source in record.sources}
     found = [names[claim.source] if claim.source else None for claim in record.claims]
@@ -119,6 +199,14 @@ def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -
         pytest.param("“We will rebuild,” Ana Prieto told the High Court.", None, id="nor is a court"),
         pytest.param(
             "“We will rebuild,” Ana Prieto told this newspaper.", None, id="nor is the article's own"
+        ),
+        (
+            "Ana Prieto told a Ferry Union rally in Vigo that the fare would fall.",
+            None,
+        ),
+        (
+            "Ana Prieto told the Vigo Herald that the fare would fall.",
+            "Vigo Herald",
         ),
     ],
 )
@@ -197,3 +285,22 @@ def test_names_that_come_late(text: str, nouns: list[str], name: str | None) -> 
     entity = NamedEntity("John Gaughan", "PERSON", [(place, place + 12)])
     found = LateNames([entity], text).find((0, 12), "shopkeeper", "shopkeeper", nouns)
     assert (found and found.name) == name
+
+
+def test_two_people_named_together_are_a_group(extractor: claimx.Extractor) -> None:
+    record = extractor.extract("Anil Deshmukh and Ruth Adeyemi said they would pay for the trees.")
+    assert [source.kind for source in record.sources] == ["group"]
+
+
+def test_a_pronoun_leads_to_the_words_that_it_takes_up(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "The ferry was praised by a teacher from Quelimane, who said it had never been late."
+    )
+    [claim], [source] = record.claims, record.sources
+    assert claim.source_span and claim.source_span.text == "who"
+    assert claim.resolution and claim.resolution.route == "pronoun" and claim.resolution.through
+    assert claim.resolution.through.text == "a teacher from Quelimane"
+    assert [(one.text, one.kind) for one in source.mentions] == [
+        ("a teacher from Quelimane", "nominal"),
+        ("who", "pronoun"),
+    ]

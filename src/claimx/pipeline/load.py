@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -53,7 +54,8 @@ def _blank() -> Language:
     """A blank English tokeniser that parts words from quotation marks where a blank is lost: ``cells,"Ruiz said``."""
     nlp = spacy.blank("en")
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or []), *_LOST_BLANKS])
-    nlp.tokenizer.infix_finditer = infixes.finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
     return nlp
 
 

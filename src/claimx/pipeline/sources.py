@@ -13,13 +13,14 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
+from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import find_description, fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.leads import find_late_subjects
-from claimx.pipeline.nominals import Descriptions, always_known
+from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_described_outlet, settle_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
@@ -29,23 +30,11 @@ from claimx.pipeline.taken_up import find_taken_up
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
 
-UNSURE = 0.3
-"""Probability below which a pronoun is left without a source: a missing speaker is better than a wrong one."""
-
 AT_ONCE = 4
 """Words after a claim within which a quotation still follows at once."""
 
-UNSURE_CARRIED = 0.5
-"""The same for a claim that names nobody."""
 
-FAINT, CLEAR = 0.1, 0.5
-"""Probability, and share of that of all that are named, from which "the company" or "the source" is one of them and nobody new."""
-
-
-MOST_CANDIDATES, LEAST_SHARE = 3, 0.01
-"""How many candidates a claim keeps, and the probability that is worth keeping."""
-
-Candidates = list[tuple[str | None, float]]
+_ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
 class SourceResolver:
@@ -155,28 +144,13 @@ class Resolution:
         self.referents.mention(referent, (mention.start, mention.end))
         source.mentions.append(mention)
 
-    def _antecedent(
-        self, span: Span, phrase: Phrase, previous: Claim | None
-    ) -> tuple[Referent | None, float, Candidates]:
+    def _antecedent(self, span: Span, phrase: Phrase, previous: Claim | None) -> Choice:
         ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
-        if phrase.kind == "pronoun":
-            ranked = [pair for pair in ranked if pair[0] is not None]
-            total = sum(share for _, share in ranked)
-            ranked = [(one, share / total) for one, share in ranked]
-        elif fits := always_known(phrase.words):
-            known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
-            total = sum(share for _, share in known)
-            if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * total:
-                ranked = [(one, share / total) for one, share in known]
-            elif phrase.words.casefold() == "the source":
-                return None, 0.0, _candidates(ranked)
-        referent, score = ranked[0] if ranked else (None, 0.0)
-        if phrase.kind == "pronoun" and score < UNSURE:
-            return None, score, _candidates(ranked)
+        referent, score, candidates = choose(ranked, phrase)
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
             referent.genders.append(gender)
-        return referent, score, _candidates(ranked)
+        return referent, score, candidates
 
     def _with_possessor(self, span: Span, phrase: Phrase, previous: Claim | None) -> Phrase:
         """A phrase such as "his office" by the name of whoever is meant, where that is clear."""
@@ -245,14 +219,10 @@ class Resolution:
             claim.through = previous.source_span or previous.through
             return
         ranked = self.ranker.rank(Query(anchor, "carried", None, previous, claim.via_span), self.referents)
-        ranked = [pair for pair in ranked if pair[0] is not None]
-        if not ranked:
-            return
-        total = sum(share for _, share in ranked)
-        ranked = [(one, share / total) for one, share in ranked]
-        claim.candidates = _candidates(ranked)
-        referent, claim.speaker_score = ranked[0]
-        if referent and claim.speaker_score >= UNSURE_CARRIED:
+        referent, score, candidates = choose(ranked, None)
+        if candidates:
+            claim.speaker_score, claim.candidates = score, candidates
+        if referent:
             claim.source = self._speaking(referent, None)
             claim.through = referent.last_named_before(anchor[0], self.text)
 
@@ -264,7 +234,12 @@ class Resolution:
         return claim.source.kind == "document" or "\n" not in self.text[first:second]
 
     def _speaks_on(self, claim: Claim, previous: Claim) -> bool:
-        """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue."""
+        """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue.
+
+        What follows on a question is the answer of somebody else.
+        """
+        if previous.lemma in _ASKED or self.text[slice(*previous.spans[-1])].rstrip("”\"’' ").endswith("?"):
+            return False
         ends = [span[1] for span in (*previous.spans, previous.cue, previous.source_span) if span]
         between = self.text[max(ends) : claim.start]
         return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
@@ -289,12 +264,6 @@ class Resolution:
         assert referent.source
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
-
-
-def _candidates(ranked: list[tuple[Referent | None, float]]) -> Candidates:
-    """The likeliest by name, None for somebody new."""
-    found = [(one.name if one else None, share) for one, share in ranked[:MOST_CANDIDATES]]
-    return [pair for pair in found if pair[1] >= LEAST_SHARE]
 
 
 @Language.factory(
