@@ -7,11 +7,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from claimx.articles.article import Role
 from claimx.articles.draft import Draft, Part, clean, make_parts
-from claimx.errors import ArticleError, EmptyArticleError, MissingLibraryError, UnreadableFileError
+from claimx.articles.pdf_layout import Page, lay_out_pages
+from claimx.errors import EmptyArticleError, MissingLibraryError, UnreadableFileError
 
 _MOST_PAGES = 200
 _MARGIN = 0.09
@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?:page |- ?|– ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[
 _LIGATURES = str.maketrans(
     {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 )
+_LONGEST_WORD = 60
 _CHUNK = 1_000_000
 _STREAM = re.compile(rb"stream\r?\n")
 _LARGEST = 200_000_000
@@ -66,7 +67,6 @@ def read_pdf(data: bytes, name: str, path: str | None) -> Draft:
 
 def _read_lines(data: bytes, name: str, path: str | None) -> tuple[list[_Line], tuple[str, ...]]:
     try:
-        from pdfminer.high_level import extract_pages
         from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     except ImportError as error:
         raise MissingLibraryError(
@@ -79,27 +79,28 @@ def _read_lines(data: bytes, name: str, path: str | None) -> tuple[list[_Line], 
         )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     lines: list[_Line] = []
-    pages = 0
+    notes: list[str] = []
+    number = 0
     try:
-        for page in extract_pages(io.BytesIO(data), maxpages=_MOST_PAGES + 1):
-            pages += 1
-            if pages <= _MOST_PAGES:
-                lines += _page_lines(page, pages)
+        for number, page in enumerate(lay_out_pages(io.BytesIO(data), _MOST_PAGES + 1), 1):
+            if number <= _MOST_PAGES:
+                lines += _page_lines(page, number)
+                notes += page.notes
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise UnreadableFileError(
             f"{name}: is locked by a password. Save a copy without it and give that.", path
         ) from error
-    except ArticleError:
-        raise
     except Exception as error:  # a broken file breaks the library in any way; what was read before stands
         if not lines:
             raise UnreadableFileError(
                 f"{name}: is a broken PDF ({type(error).__name__}). Open it in a viewer and print it to a new PDF, or copy its text.",
                 path,
             ) from error
-        return lines, (f"The PDF is broken from page {pages + 1} on; the text stops there.",)
-    long = pages > _MOST_PAGES
-    return lines, (f"Only the first {_MOST_PAGES} pages were read.",) if long else ()
+        notes.append(f"The PDF is broken from page {number + 1} on; the text stops there.")
+        return lines, tuple(notes)
+    if number > _MOST_PAGES:
+        notes.append(f"Only the first {_MOST_PAGES} pages were read.")
+    return lines, tuple(notes)
 
 
 def _unpacked(data: bytes) -> int:
@@ -134,10 +135,10 @@ def _inflate(data: memoryview, most: int) -> tuple[int, bytes]:
     return size, head
 
 
-def _page_lines(page: Any, number: int) -> Iterator[_Line]:
-    from pdfminer.layout import LTChar, LTTextBox, LTTextLine
+def _page_lines(page: Page, number: int) -> Iterator[_Line]:
+    from pdfminer.layout import LTChar, LTTextLine
 
-    for place, box in enumerate(item for item in page if isinstance(item, LTTextBox)):
+    for place, box in enumerate(page.boxes):
         for line in (item for item in box if isinstance(item, LTTextLine)):
             text = clean(line.get_text().translate(_LIGATURES))
             sizes = Counter(round(char.size * 2) / 2 for char in line if isinstance(char, LTChar))
@@ -230,7 +231,7 @@ def _measure(lines: Sequence[_Line]) -> None:
 
 def _join(before: str, after: str, hyphened: set[str]) -> str:
     """Two lines as one; a word parted by a hyphen is whole again unless the file writes it with one elsewhere."""
-    parted = re.search(r"(\w+)-$", before)
+    parted = re.search(r"(\w+)-$", before[-_LONGEST_WORD:])
     rest = re.match(r"\w+", after)
     if parted and rest and after[0].islower():
         if f"{parted[1]}-{rest[0]}".casefold() in hyphened:

@@ -20,6 +20,7 @@ from claimx.pipeline.contents import (
 from claimx.pipeline.decoding import Floats, softmax
 from claimx.pipeline.encoding import UNREAD, Encoded
 from claimx.pipeline.labels import SPEAKER_KINDS
+from claimx.pipeline.noun_phrases import find_cited, find_subject
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
     clean_source,
@@ -121,10 +122,17 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     if found.source:
         source = clean_source(encoded.characters(found.source[0]), doc._.words)
         source = leave_out_addressed(leave_out_verbs(source, doc), doc._.words)
+        cited = find_cited(source, claim.cue, doc)
+        if cited:
+            if claim.via_span is None and speaker_kind(source, encoded) == "outlet":
+                claim.via_span = source
+            source = cited
         if not any(start < source[0] and source[1] < end for start, end in claim.spans):
             claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
     elif claim.kind == "direct" and not claim.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
+    elif claim.cue and not found.shared:
+        claim.source_span = find_subject(claim.cue, doc)
     if claim.source_span:
         claim.speaker_kind = speaker_kind(claim.source_span, encoded)
         if claim.cue:
@@ -146,6 +154,8 @@ def is_reported(claim: Claim, doc: Doc) -> bool:
     text = doc._.words
     if claim.cue is None:
         return is_set_off(claim.source_span, text)
+    if claim.lemma == "of":  # "critics of the Kremlin", "word of a strike"
+        return False
     if claim.source_span is None and claim.shared_span is None and names_nobody(claim.cue, doc):
         return False
     return not reports_nothing(claim.lemma or "", text[claim.cue[1] : claim.cue[1] + 30])

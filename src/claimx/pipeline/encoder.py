@@ -90,26 +90,32 @@ class Encoder:
         return hashlib.sha256((self.folder / "encoder.onnx").read_bytes()).hexdigest()
 
     def __call__(self, inputs: Inputs) -> Scores:
-        """Scores of every token of one text; where windows overlap, those seen with more text on both sides."""
+        """Scores of every token of one text.
+
+        Where windows overlap, they are the mean of both, weighed by how much text each saw on both sides of the token;
+        the vectors of chains, which are compared over the whole text, are those of the window that saw more.
+        """
         windows = cut_windows(inputs, self.settings["window"] - 2, self.settings["overlap"])
         total = len(inputs.first)
-        size = sum(OUTPUTS.values()) + self.settings["vector_size"] * len(VECTORS)
-        out = np.zeros((total, size), dtype=np.float32)
-        margin = np.full(total, -1)
+        widths = [*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)]
+        columns = np.cumsum(widths)
+        chain = np.repeat([name.startswith("chain") for name in [*OUTPUTS, *VECTORS]], widths)
+        sums = np.zeros((total, len(chain)), dtype=np.float32)
+        weights, margins = (np.zeros((total, 1), dtype=np.float32) for _ in range(2))
         bounds = np.append(inputs.first, len(inputs.pieces))
         for start, end in windows:
             rows = self._run(inputs, int(bounds[start]), int(bounds[end]))[
                 inputs.first[start:end] - bounds[start]
             ]
-            place = np.arange(end - start)
-            from_left = place if start else np.full_like(place, end)
-            from_right = place[::-1] if end < total else np.full_like(place, end)
-            inside = np.minimum(from_left, from_right)
-            better = inside > margin[start:end]
-            out[start:end][better] = rows[better]
-            margin[start:end][better] = inside[better]
-        columns = np.cumsum([*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)])[:-1]
-        parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, columns, axis=1), strict=True))
+            inside = _margin(end - start, start > 0, end < total)
+            better = inside > margins[start:end]
+            sums[start:end] = np.where(
+                chain, np.where(better, rows, sums[start:end]), sums[start:end] + rows * inside
+            )
+            weights[start:end] += inside
+            margins[start:end] = np.maximum(margins[start:end], inside)
+        out = np.where(chain, sums, sums / np.maximum(weights, 1))
+        parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, columns[:-1], axis=1), strict=True))
         for name in VECTORS:
             if name.endswith("query"):
                 parts[name] *= np.float32(self.settings["vector_size"] ** -0.5)
@@ -137,3 +143,12 @@ class Encoder:
     @cached_property
     def _sep(self) -> int:
         return special_id(self.tokenizer, "[SEP]")
+
+
+def _margin(length: int, cut_before: bool, cut_after: bool) -> Floats:
+    """How many tokens of its text a window shows on the poorer side of each of its tokens, shape (length, 1)."""
+    place = np.arange(1, length + 1, dtype=np.float32)
+    before = place if cut_before else np.full_like(place, length)
+    after = place[::-1] if cut_after else np.full_like(place, length)
+    margin: Floats = np.minimum(before, after)[:, None]
+    return margin

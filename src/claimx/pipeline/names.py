@@ -35,7 +35,6 @@ _MAYBE_NAMES = frozenset(
         "king",
         "queen",
         "pope",
-        "nana",
         "ras",
         "dean",
         "major",

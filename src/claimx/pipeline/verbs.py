@@ -83,11 +83,11 @@ def names_nobody(cue: Span, doc: Doc) -> bool:
         return False
     while before and before[-1].pos_ in ("ADV", "PART"):
         before.pop()
-    return bool(before) and before[-1].text.casefold() in _BE
+    return bool(before) and before[-1].text.casefold() in BE
 
 
 _NAMING = frozenset("know call dub describe name nickname term".split())
-_BE = frozenset("is are was were be been being 's ’s".split())
+BE = frozenset("is are was were be been being 's ’s".split())
 _PASSIVE_REACH = 4
 
 _SAID_SO = re.compile(

@@ -1,0 +1,62 @@
+"""Speakers read off the parts of speech, where the network linked none or the outlet that cites them."""
+
+import pytest
+
+import claimx
+from claimx.articles import make_article
+from claimx.pipeline.noun_phrases import find_cited, find_subject
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+def read(text: str, words: str) -> tuple[int, int]:
+    place = text.index(words)
+    return place, place + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "subject"),
+    [
+        pytest.param("Her lawyers argue that the fine is too high.", "argue", "Her lawyers", id="possessive"),
+        pytest.param("In 2017, Mrs Ferreira repeatedly said so.", "said", "Mrs Ferreira", id="adverb"),
+        pytest.param("It rained, and the dockers’ union has warned of a strike.", "warned", "the dockers’ union", id="and"),
+        pytest.param("The mayor is said to be furious.", "said", None, id="passive"),
+        pytest.param("The mayor left, saying it was late.", "saying", None, id="participle"),
+        pytest.param("The head of the union said so.", "said", None, id="only the end of a phrase"),
+        pytest.param("It rained.\n\nSaid the mayor: no.", "Said", None, id="first in its sentence"),
+    ],
+)  # fmt: skip
+def test_subjects(text: str, cue: str, subject: str | None, extractor: claimx.Extractor) -> None:
+    found = find_subject(read(text, cue), extractor.annotate(make_article(text)))
+    assert (found and text[slice(*found)]) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        pytest.param("Two ferry captains interviewed by the Harbour Post warn of fog.", "Two ferry captains", id="interviewed"),
+        pytest.param("On Monday, officials quoted by the Harbour Post warn of fog.", "officials", id="after a comma"),
+        pytest.param("A study cited there, and the Harbour Post warn of fog.", None, id="not by the outlet"),
+        pytest.param("Officials quoted by the Harbour Post, of Hull, warn of fog.", None, id="not beside its cue"),
+    ],
+)  # fmt: skip
+def test_those_whom_an_outlet_cites(text: str, cited: str | None, extractor: claimx.Extractor) -> None:
+    doc = extractor.annotate(make_article(text))
+    found = find_cited(read(text, "Harbour Post"), read(text, "warn"), doc)
+    assert (found and text[slice(*found)]) == cited
+
+
+def test_those_cited_are_the_source_and_the_outlet_passes_on(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "The Harbour Post reports that the pier is closed.\n\nTwo pilots cited by the newspaper warn of fog in the bay."
+    )
+    names = {source.id: source.name for source in record.sources}
+    claim = record.claims[-1]
+    assert (names[claim.source or ""], names[claim.via or ""]) == ("two pilots", "Harbour Post")
+
+
+def test_reports_of_something_name_nobody(extractor: claimx.Extractor) -> None:
+    assert not extractor.extract("There are reports of heavy fighting near the dam.").claims
