@@ -62,7 +62,7 @@ def read_corpus(path: Path) -> list[Example]:
         return list(_read_treebank(path))
     if path.name.endswith((".jsonl", ".jsonl.gz")):
         with _open(path) as lines:
-            return [_read_row(json.loads(line)) for line in lines]
+            return [read_row(json.loads(line)) for line in lines]
     return [read_article(read_gold(path))]
 
 
@@ -70,7 +70,8 @@ def _open(path: Path) -> Any:
     return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
 
 
-def _read_row(row: dict[str, Any]) -> Example:
+def read_row(row: dict[str, Any]) -> Example:
+    """The example of one row of a corpus in JSON Lines."""
     example = Example(row["id"], row["text"], row.get("region", "anywhere"))
     if "attributions" in row:
         example.attributions = [

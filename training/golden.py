@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from training.marked import Gold, read_gold
+from training.real import read_real
 from training.scores import Tally, overlap, pair_contents
 
 
@@ -55,14 +56,15 @@ class GoldenScore:
             if claim["via"]:
                 self._count("via", 0, 0, 1)
         self._false_claims(gold, record)
-        self.tallies["entities"].add(
-            {
-                (plain(entity.name), entity.label)
-                for entity in record.entities
-                if entity.label not in ("DATE", "MONEY")
-            },
-            {(plain(entity["name"]), entity["label"]) for entity in gold.entities},
-        )
+        if gold.entities:
+            self.tallies["entities"].add(
+                {
+                    (plain(entity.name), entity.label)
+                    for entity in record.entities
+                    if entity.label not in ("DATE", "MONEY")
+                },
+                {(plain(entity["name"]), entity["label"]) for entity in gold.entities},
+            )
 
     def _pair(self, gold: Gold, claim: Any, wanted: dict[str, Any], names: dict[str, str]) -> None:
         right = plain(names.get(claim.source)) == plain(wanted["speaker"])
@@ -138,16 +140,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument(
+        "--real", choices=("train", "dev"), help="also the real articles of this part (training/real.py)"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="the corpora with their texts"
+    )
     parser.add_argument(
         "--errors", nargs="?", const="", metavar="KIND", help="list the errors, or those of one kind"
     )
     options = parser.parse_args()
     extractor = claimx.load()
     score = GoldenScore()
-    for folder in options.folders:
-        for gold in read_folder(folder):
-            score.add(gold, extractor.extract(gold.text))
+    golds = [gold for folder in options.folders for gold in read_folder(folder)]
+    for gold in golds + (read_real(options.data, options.real) if options.real else []):
+        score.add(gold, extractor.extract(gold.text))
     for error in score.errors:
         if options.errors is not None and error.startswith(options.errors):
             print(error)

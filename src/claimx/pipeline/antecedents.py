@@ -17,13 +17,13 @@ import numpy as np
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Span
-from claimx.pipeline.bodies import compare_sorts
+from claimx.pipeline.bodies import compare_sorts, sort_noun
 from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.phrases import THINGS, Phrase
-from claimx.pipeline.possible import Possible
+from claimx.pipeline.possible import Possible, is_alike
 from claimx.pipeline.queries import Query, head_noun, noun_pattern, wanted_gender
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.subjects import Subjects
@@ -103,7 +103,8 @@ class Ranker:
                 gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
                 one.is_somebody, one.entity is not None, self.gaps.same_paragraph(place[1], start),
                 self.subjects.opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
-                one.kind == "document", definite, brought_in, *self._sorts_agree(noun, one), noun is not None and self._described_so(noun, one),
+                one.kind == "document", definite, brought_in, *self._sorts_agree(query.phrase, noun, one),
+                noun is not None and self._described_so(noun, one),
                 *self._qualified_so(query.phrase, noun, one),
                 acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
                 acting is not None and self.gaps.same_sentence(acting[1], start), spoke_last and place == last.get((True, False)),
@@ -127,8 +128,13 @@ class Ranker:
         shared = sum(word in known for word in words) / len(words)
         return shared, not shared and noun in known
 
-    def _sorts_agree(self, noun: str | None, one: Referent) -> tuple[bool, bool]:
-        return compare_sorts(noun, one.entity) if noun and one.entity else (False, False)
+    @staticmethod
+    def _sorts_agree(phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[bool, bool]:
+        if noun is None or phrase is None:
+            return False, False
+        if one.entity:
+            return compare_sorts(sort_noun(phrase.words) or noun, one.entity)
+        return one.kind == "document" and is_alike(noun, set(one.name.casefold().split())), False
 
     def _chain_shares(self, span: Span, candidates: list[Referent]) -> list[float]:
         """Log of each candidate's share of the encoder's chain probability before ``span``, no less than -8."""

@@ -35,6 +35,45 @@ _LEGAL = re.compile(
 )
 
 
+_SOCIETIES = (
+    (
+        re.compile(r"(?:labou?r )?union|guild", re.I),
+        re.compile(r"Union|Federation|Alliance|League|Congress|Association|Brotherhood|Workers|Guild|Syndicate|Confederation|Teachers|Nurses"),
+    ),
+    (
+        re.compile(r"regulator|watchdog|inspectorate|ombudsman", re.I),
+        re.compile(r"Agency|Authority|Commission|Office|Ombudsman|Board|Regulator|Inspectorate|Bureau|Oversight|Standards|^Of[a-z]+$"),
+    ),
+    (
+        re.compile(r"(?:lobby|trade|industry|business|employers['’]?) (?:group|body|association)|lobby|chamber", re.I),
+        re.compile(r"Association|Federation|Council|Chamber|Alliance|Forum|Confederation|Institute|Society"),
+    ),
+    (re.compile(r"think[ -]tank", re.I), re.compile(r"Institut|Cent(?:re|er)|Foundation|Council|Policy|Forum|Observatory|Studies|Research")),
+    (
+        re.compile(r"charity|non-?profit|ngo|(?:aid|rights|advocacy|campaign|pressure|environmental) (?:group|agency|body)", re.I),
+        re.compile(r"Trust|Foundation|Aid|Watch|Relief|Network|Fund|International|Society|Action|Committee|Rights|Initiative|Alliance|Care|Association"),
+    ),
+    (re.compile(r"panel|committee|inquiry", re.I), re.compile(r"Panel|Committee|Commission|Inquiry")),
+    (re.compile(r"executive", re.I), re.compile(r"Commission")),
+)  # fmt: skip
+"""Sorts of society, and what stands in their names."""
+_TWO_WORDS = re.compile(
+    r"(?:\S+\s)*?((?:lobby|trade|industry|business|aid|rights|advocacy|campaign|pressure|environmental|think)[ -]"
+    r"(?:group|body|association|tank|agency))",
+    re.I,
+)
+
+
+def sort_noun(words: str) -> str | None:
+    """The two words that tell what sort of body a phrase means, where it takes two: "think tank"; else None.
+
+    >>> sort_noun("the Stockholm-based think tank"), sort_noun("the company")
+    ('think tank', None)
+    """
+    found = _TWO_WORDS.fullmatch(words)
+    return found[1].casefold() if found else None
+
+
 def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
     """Whether a noun for a company or a public body goes with an entity's name, and whether it goes against it.
 
@@ -44,6 +83,9 @@ def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
     (False, True)
     """
     is_place = entity.label in ("GPE", "LOC")
+    for sort, names in _SOCIETIES:
+        if sort.fullmatch(noun) and entity.label in ("ORG", "NORP", "FAC") and names.search(entity.name):
+            return True, False
     if _COMPANY.search(noun):
         is_company = _LEGAL.search(entity.name) is not None
         return is_company, is_place or (_BODY.search(entity.name) is not None and not is_company)

@@ -27,6 +27,8 @@ from claimx.pipeline.source_spans import (
     find_signature,
     is_label,
     is_set_off,
+    keep_line,
+    keep_name,
     leave_out_addressed,
     leave_out_verbs,
     move_to_bearer,
@@ -35,6 +37,7 @@ from claimx.pipeline.source_spans import (
     widen_to_head,
 )
 from claimx.pipeline.speech import Speech
+from claimx.pipeline.turns import speak_in_turns
 from claimx.pipeline.verbs import find_act, find_lemma, names_nobody, reports_nothing
 
 SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
@@ -64,7 +67,7 @@ class ClaimFinder:
             claim = make_claim(found, doc, speech)
             if claim is not None:
                 claims += split_quoted(claim, doc, speech)
-        claims = join_runs(claims, speech, doc._.words)
+        claims = speak_in_turns(join_runs(claims, speech, doc._.words), doc)
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
         for claim in claims:
             claim.spans = leave_out_unread(claim.spans, unread, doc._.words)
@@ -120,7 +123,8 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     """Set the span of a claim's source, or the one that it shares, and the kind of whoever is there."""
     encoded: Encoded = doc._.encoded
     if found.source:
-        source = clean_source(encoded.characters(found.source[0]), doc._.words)
+        source = keep_line(encoded.characters(found.source[0]), claim.cue, doc._.words)
+        source = clean_source(source, doc._.words)
         source = leave_out_addressed(leave_out_verbs(source, doc), doc._.words)
         cited = find_cited(source, claim.cue, doc)
         if cited:
@@ -141,6 +145,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
             )
         elif is_label(claim.source_span, doc._.words):
             claim.kind = "direct"
+        claim.source_span = keep_name(claim.source_span, doc)
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), doc._.words)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)

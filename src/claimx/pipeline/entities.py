@@ -1,8 +1,7 @@
-"""Entities: the encoder's spans with OntoNotes labels, and all mentions of one entity brought together."""
+"""Entities: the encoder's spans with OntoNotes labels."""
 
 import re
-import sys
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from itertools import pairwise
 
 import numpy as np
@@ -10,28 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_person, tidy_place
-from claimx.pipeline.genders import title_gender
-from claimx.pipeline.given_names import guess_gender
-from claimx.pipeline.groups import Groups
+from claimx.pipeline.grouping import group_entities
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
-from claimx.pipeline.names import (
-    LEGAL_FORM,
-    is_acronym_of,
-    is_part_of,
-    is_short_for,
-    is_title,
-    name_words,
-    strip_article,
-    strip_legal_form,
-    strip_possessive,
-    strip_sort,
-    strip_titles,
-)
+from claimx.pipeline.names import LEGAL_FORM
 
 CORPUS_TO_NAMED: dict[str, tuple[str, ...]] = {
     "Person": ("PERSON",),
@@ -164,120 +148,6 @@ def join_nicknames(doc: Doc) -> list[Span]:
                 continue
         spans.append(ent)
     return spans
-
-
-def group_entities(doc: Doc) -> list[NamedEntity]:
-    """Every entity once, by its fullest name, in the order of first mention."""
-    groups: list[NamedEntity] = []
-    known = Groups()
-    mentions = sorted(
-        ((_plain_name(ent.text, ent.label_), ent.label_, ent.start_char, ent.end_char) for ent in doc.ents),
-        key=lambda mention: -len(name_words(mention[0])),
-    )
-    written_out = find_written_out(doc)
-    for name, label, start, end in mentions:
-        if label == "PERSON" and is_title(name):
-            continue
-        full = written_out.get(name)
-        gender = title_gender(doc._.words, start, end) if label == "PERSON" else None
-        wanted = full or (name, label)
-        others = [
-            one for one in known.like(wanted[0]) if gender is None or guess_gender(one.name) in (gender, None)
-        ]
-        group = _find_group(*wanted, start, others)
-        if group is None:
-            group = NamedEntity(name, label)
-            groups.append(group)
-            known.add(group)
-        elif group.name.isupper() and not name.isupper() and name_words(name) == name_words(group.name):
-            group.name = name
-            known.add(group)
-        insort(group.mentions, (start, end))
-    return sorted(groups, key=lambda group: group.mentions[0])
-
-
-def find_written_out(doc: Doc) -> dict[str, tuple[str, str]]:
-    """Short forms that stand in brackets after a body's name, with its plain name and label."""
-    found = {}
-    for before, short in pairwise(doc.ents):
-        gap = doc._.words[before.end_char : short.start_char]
-        closed = doc._.words[short.end_char : short.end_char + 1] == ")"
-        if (
-            gap.strip() == "("
-            and closed
-            and before.label_ in ("ORG", "NORP", "FAC")
-            and len(short.text.split()) == 1
-        ):
-            found[_plain_name(short.text, short.label_)] = (
-                _plain_name(before.text, before.label_),
-                before.label_,
-            )
-    return found
-
-
-def _plain_name(text: str, label: str) -> str:
-    text = " ".join(text.split())
-    if label == "PERSON":
-        return strip_titles(text)
-    plain = strip_article(strip_possessive(text))
-    return strip_sort(plain) if label in ("ORG", "NORP") else plain
-
-
-def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) -> NamedEntity | None:
-    """The group that a name belongs to, longer names having been grouped before.
-
-    Of several people that a short name fits, the one last named before it; a fit of the last word counts
-    before any other. A name whose only fit has another label joins it when the words are the same.
-    """
-    words = name_words(name)
-    same = [
-        group
-        for group in groups
-        if words in (name_words(group.name), name_words(strip_legal_form(group.name)))
-    ]
-    if same:
-        return min(same, key=lambda group: group.label != label)
-    if label == "PERSON":
-        fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
-        fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
-        if not fits and len(words) == 1:
-            fits = _fit_despite_label(words, groups)
-    elif label in ("ORG", "NORP", "FAC"):
-        fits = [
-            group
-            for group in groups
-            if group.label in ("ORG", "NORP", "FAC") and is_acronym_of(name, group.name)
-        ]
-        fits = fits or [
-            group
-            for group in groups
-            if label == "ORG" and group.label in ("ORG", "PRODUCT") and is_part_of(name, group.name)
-        ]
-        if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
-            fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
-    else:
-        return None
-    return min(fits, key=lambda group: _distance(start, group), default=None)
-
-
-def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> list[NamedEntity]:
-    """Whom a single word, taken for a person's name, is short for: a firm, or a person taken for a body."""
-    bodies = [group for group in groups if group.label in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")]
-    people = [
-        group for group in bodies if name_words(group.name)[-1:] == words and len(name_words(group.name)) == 2
-    ]
-    for group in people:
-        group.label = "PERSON"
-        group.name = strip_titles(group.name)
-    return people or [group for group in bodies if name_words(group.name)[:1] == words]
-
-
-def _distance(start: int, group: NamedEntity) -> int:
-    """Characters back to the group's nearest mention; mentions further on count as far away."""
-    before = bisect_right(group.mentions, (start, sys.maxsize))
-    if before:
-        return start - group.mentions[before - 1][0]
-    return 1_000_000 + group.mentions[0][0] if group.mentions else 2_000_000
 
 
 @Language.factory("claimx_entities", requires=["doc._.encoded"], assigns=["doc.ents", "doc._.named_entities"])

@@ -245,10 +245,17 @@ MALE = frozenset(
 def guess_gender(name: str) -> str | None:
     """Male or female by the first word of a name that tells, or None.
 
+    The last of several words is a family name (many are given names too), unless a hyphen shows otherwise.
+
     >>> guess_gender("Nélida Brizuela"), guess_gender("Oreste Galimberti"), guess_gender("Kim")
     ('female', 'male', None)
+    >>> guess_gender("Kirrilee Vaughan"), guess_gender("Seo Woo-jin")
+    (None, 'male')
     """
-    for word in name.casefold().translate(_PLAIN).split()[:3]:
+    words = name.casefold().translate(_PLAIN).split()
+    if len(words) > 1 and "-" not in words[-1]:
+        words.pop()
+    for word in words[:3]:
         if (word in FEMALE) != (word in MALE):
             return "female" if word in FEMALE else "male"
     return None

@@ -26,6 +26,11 @@ class Groups:
         for letters in initials(group.name):
             self._by_initials.setdefault(letters, []).append(number)
 
+    @property
+    def all(self) -> list[NamedEntity]:
+        """All of them, in the order in which they came."""
+        return self._groups
+
     def like(self, name: str) -> list[NamedEntity]:
         """All that the name may be short for, or another form of, in the order in which they came.
 

@@ -15,6 +15,15 @@ DOCUMENTS = frozenset(
     "resolution petition census analysis assessment editorial book memoir manifesto leaflet prospectus summons circular "
     "briefing inquiry release record transcript index note email e-mail warrant motion plan advisory forecast schedule".split()
 )
+ALIKE = (
+    frozenset("judgment judgement ruling verdict order decree".split()),
+    frozenset("lawsuit complaint filing petition suit".split()),
+    frozenset("report study review audit analysis assessment survey paper inquiry".split()),
+    frozenset("letter note memo memorandum email e-mail reply".split()),
+    frozenset("statement communique communiqué release bulletin notice".split()),
+    frozenset("book memoir".split()),
+)
+"""Nouns by which one document may go in turn."""
 _QUALIFIERS = frozenset(
     "of by from in on to dated filed released signed published issued submitted commissioned sent written carried attached at with "
     "near".split()

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.mentions import mention_index
-from claimx.pipeline.queries import head_noun
+from claimx.pipeline.queries import head_noun, noun_pattern
+from claimx.pipeline.roles import is_role
 
 _SECRET = frozenset(
     "official source person diplomat spokesman spokeswoman spokesperson aide insider adviser advisor resident witness analyst "
@@ -19,6 +20,7 @@ _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank"
 )
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
+_TITLE_ROOM = 30
 _PARAGRAPHS = 3
 """Paragraphs looked at: a body may get its name in the third, a person in the second."""
 _OPENING, _LONGEST_NAME = 60, 200
@@ -43,9 +45,28 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
             and start <= claim.start < end
             and not any(source is claim.source for source, _ in found)
         ):
-            entity = next(_subjects(claim.source, paragraphs[1:], doc), None)
+            entity = _bearer(claim.source, end, doc) or next(
+                _subjects(claim.source, paragraphs[1:], doc), None
+            )
             found += [(claim.source, entity)] if entity is not None else []
     return found
+
+
+def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
+    """The only person named below whose title or office is the one described: "a federal judge", "Judge Ann Lee"."""
+    noun = head_noun(source.name) or ""
+    if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
+        return None
+    pattern = noun_pattern(noun)
+    title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
+    office = re.compile(rf",\s(?:\d+,\s)?(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}", re.I)
+    found: dict[int, NamedEntity] = {}
+    for start, end, entity in mention_index(doc).within(after, len(doc._.words)):
+        if entity.label == "PERSON" and entity.mentions[0][0] >= after:
+            words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
+            if title.search(words) or office.match(doc._.words, end):
+                found[id(entity)] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[NamedEntity]:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from claimx.pipeline.given_names import guess_gender
+
 HONORIFICS = frozenset(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount rev reverend fr father
@@ -22,6 +24,7 @@ HONORIFICS = frozenset(
     cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
     councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
     taoiseach tánaiste canon kabiyesi pal undersecretary
+    alhaj hajiya subedar havildar naik maulvi mst ifs ias ips
     lt-gen maj-gen brig-gen rear-admiral dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
@@ -46,6 +49,9 @@ _MAYBE_NAMES = frozenset(
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
+_TRADE = re.compile(r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)")
+"""What somebody is by trade, as it stands before a name: "Ferryman"."""
+
 _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
 )
@@ -63,10 +69,14 @@ def strip_titles(name: str) -> str:
 
     >>> strip_titles("Datuk Seri Dr Noraini Ahmad")
     'Noraini Ahmad'
+    >>> strip_titles("Subedar (retd) Nazir Masih"), strip_titles("Ferryman Uwe Harms")
+    ('Nazir Masih', 'Uwe Harms')
     >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
     ('Ann Lee', 'King Charles', 'Ann Lee')
     """
-    name = _AFTER.sub("", strip_possessive(re.sub(r"\s*\([^()]*\)?$", "", name) or name))
+    name = _AFTER.sub(
+        "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
+    )
     words = name.split()
     while len(words) > 1 and _is_title(words):
         words.pop(0)
@@ -78,14 +88,16 @@ def _is_title(words: list[str]) -> bool:
     first = words[0].rstrip(".,").casefold()
     if first == "tan":
         return words[1] == "Sri"
+    if len(words) > 2 and _TRADE.fullmatch(first) and guess_gender(first) is None:
+        return True
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
 
 
 def is_title(name: str) -> bool:
     """Whether a word is a title and no name.
 
-    >>> is_title("Taoiseach"), is_title("Judge"), is_title("Bishop"), is_title("Ann")
-    (True, False, False, False)
+    >>> is_title("Taoiseach"), is_title("Judge"), is_title("Bishop"), is_title("DCP")
+    (True, False, False, True)
     """
     word = name.rstrip(".").casefold()
     return word in HONORIFICS and word not in _MAYBE_NAMES
@@ -189,8 +201,15 @@ def is_short_for(short: str, full: str) -> bool:
 
     >>> is_short_for("Urrutia", "Marcela Urrutia Quispe"), is_short_for("Barrera", "Marcela Urrutia Quispe")
     (True, False)
+    >>> is_short_for("X S Mabandla", "Xola Mabandla")
+    True
     """
     words, rest = name_words(short), iter(name_words(full))
+    if len(words) > len(name_words(full)) > 1:
+        words = (
+            words[0],
+            *(word for word in words[1:] if len(word) > 1),
+        )  # initials that the full name leaves out
     return bool(words) and all(
         any(word == other or _initial(word, other) for other in rest) for word in words
     )

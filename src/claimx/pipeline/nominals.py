@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Source, Span
+from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.relatives import find_relative_named, kin_noun
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
@@ -35,6 +36,7 @@ class Descriptions:
             for span, words in find_documents(doc)
             if not doc._.speech.is_direct(*span)
         ]
+        self._relatives: dict[str, NamedEntity | None] = {}
         self.seen, self.nameless = 0, list[Referent]()
         self.documents_at = {one.mentions[0][0]: one for one in reversed(self.documents)}
         self.late_names = LateNames(doc._.named_entities, self.text)
@@ -47,6 +49,10 @@ class Descriptions:
             said_so = [one for one in alike if re.search(rf"\b{found[1]}\b", one.source.name, re.I)]  # type: ignore[union-attr]
             index = _ORDINALS.index(found[1].casefold())
             return next(iter(said_so or alike[index : index + 1]), None)
+        kin = kin_noun(phrase.words)
+        if kin is not None:
+            relative = self._relatives.setdefault(kin, find_relative_named(kin, self.doc))
+            return self.by_entity[id(relative)] if relative else None
         if phrase.source_kind == "document" and span[0] in self.documents_at:
             return self.documents_at[span[0]]
         return self._end_of_name(span, phrase.words) if phrase.source_kind in THINGS else None

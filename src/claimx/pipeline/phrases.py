@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import is_initials_of
+from claimx.pipeline.relatives import kin_noun
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -54,6 +55,7 @@ _SORT_BEFORE = re.compile(
     r"airline|retailer|lender|bank|party|agency|watchdog|think\stank)\s+",
     re.I,
 )
+_CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
 _POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
 _CIRCUMSTANCES = re.compile(
     r"\s+(?:(?:obtained|seen|reviewed|viewed|leaked|shared)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
@@ -97,6 +99,8 @@ class Phrase:
 
         "The second official" is none of those who were described in other words, "the couple" no single one.
         """
+        if kin_noun(self.words):
+            return False
         if self.definite:
             return not (COUNTED.fullmatch(self.words) or COUPLE.fullmatch(self.words))
         return not (self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words))
@@ -209,8 +213,14 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     for start, end, entity in inside:
         before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
         if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
+            if entity.label == "NORP" and before.strip() and source_kind in ("person", "unnamed"):
+                continue  # "the Norwegian" is one of them
             return entity
-        if entity.label != "PERSON" and not after.strip() and _SORT_BEFORE.fullmatch(before):
+        if (
+            entity.label != "PERSON"
+            and not after.strip()
+            and (_SORT_BEFORE.fullmatch(before) or _CALLED_BEFORE.search(before))
+        ):
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity
@@ -249,7 +259,7 @@ def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
     if entity.label == "GPE":
         return not re.search(r"\w", before)
     return bool(
-        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
+        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w.-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
     ) and not re.search(
-        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+)?$", before, re.I
+        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+)?$", before, re.I
     )

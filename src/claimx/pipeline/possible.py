@@ -8,7 +8,7 @@ from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.bodies import is_body
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.gaps import Gaps
-from claimx.pipeline.introductions import DOCUMENTS
+from claimx.pipeline.introductions import ALIKE, DOCUMENTS
 from claimx.pipeline.phrases import Phrase
 from claimx.pipeline.queries import Query, head_noun
 from claimx.pipeline.referents import Referent
@@ -21,6 +21,13 @@ _POLITICAL = frozenset(
     "party parties coalition movement alliance bloc group union community militants rebels".split()
 )
 _ANY_DOCUMENT = frozenset("document report paper text filing study file".split())
+
+
+def is_alike(noun: str, others: set[str]) -> bool:
+    """Whether a noun may mean a document that goes by one of others: "the ruling", "a judgment"."""
+    return any(noun in some and others & some for some in ALIKE)
+
+
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
 
 
@@ -59,7 +66,7 @@ class Possible:
         if not phrase.fits(one.kind, None) or is_body(noun):
             return False
         own = {word for word in re.findall(r"[\w-]+", one.name.casefold()) if word in DOCUMENTS}
-        return noun in _ANY_DOCUMENT or noun not in DOCUMENTS or not own or noun in own
+        return noun in _ANY_DOCUMENT or noun not in DOCUMENTS or not own or noun in own or is_alike(noun, own)
 
     def description(self, one: Referent) -> str:
         """What the article says that a named candidate is, or nothing."""

@@ -61,6 +61,19 @@ def head_noun(words: str) -> str | None:
 
     >>> head_noun("The human rights lawyer from Almaty"), head_noun("the 31-year-old")
     ('lawyer', '31-year-old')
+    >>> head_noun("a diplomat briefed on the talks"), head_noun("a person familiar with the matter"), head_noun("the accused")
+    ('diplomat', 'person', 'accused')
     """
-    plain = re.split(r"\s(?:of|from|in|at|who|for|with|on|to|that|whose)\s|,", words)[0].split()
+    plain = _QUALIFIED.split(words)[0].split()
+    if len(plain) < 2 and plain and plain[0].casefold() in _DETERMINERS:
+        plain = _PLACED.split(words)[0].split()
     return plain[-1].casefold() if plain else None
+
+
+_PLACED = re.compile(
+    r"\s(?:of|from|in|at|who|for|with|on|to|that|whose|by|near|about|which|among|between)\s|,"
+)
+_QUALIFIED = re.compile(
+    rf"\s(?:\w+(?:ed|ing|wn)|familiar|close|privy|loyal|sent|left|held)(?={_PLACED.pattern})|{_PLACED.pattern}"
+)
+_DETERMINERS = frozenset("the a an this that his her its their one two three another".split())

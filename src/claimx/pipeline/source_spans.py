@@ -22,6 +22,15 @@ _PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
 """Participles that say how a claim came, not who made it."""
 
 
+def keep_line(span: Span, cue: Span | None, text: str) -> Span:
+    """The part of a source span that stands on one line, the one nearest to the cue: a crosshead is no part of a name."""
+    start, end = span
+    if cue is not None and cue[0] < start:
+        stop = text.find("\n", start, end)
+        return (start, stop) if stop > start else span
+    return (max(start, text.rfind("\n", start, end) + 1), end)
+
+
 def clean_source(span: Span, text: str) -> Span:
     """A source span without blanks and punctuation at its edges."""
     start, end = span
@@ -118,6 +127,26 @@ def leave_out_addressed(span: Span, text: str) -> Span:
     """In a headline, the speaker without those spoken to: "Osei to farmers' union: …" is Osei."""
     found = _ADDRESSED.fullmatch(text, *span)
     return found.span("who") if found and text[span[1] : span[1] + 1] == ":" else span
+
+
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:its|his|her|their|the|an?|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s)(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)",
+    re.I,
+)
+
+
+def keep_name(span: Span, doc: Doc) -> Span:
+    """The name alone, where a comma sets it off from the role before it: "Its director, Dr Ann Lee" is Dr Ann Lee."""
+    found = _ROLE_BEFORE.fullmatch(doc._.words, *span)
+    if found is None:
+        return span
+    start, end = found.span("name")
+    inside = mention_index(doc).within(start, end)
+    return (
+        (start, end)
+        if any(last == end and one.label in ("PERSON", "ORG") for _, last, one in inside)
+        else span
+    )
 
 
 def is_label(source: Span, text: str) -> bool:

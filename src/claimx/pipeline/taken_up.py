@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.annotations import Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
+from claimx.pipeline.turns import find_interviewee
 
 _BETWEEN = re.compile(r"\s?(?:\([^()\n]{1,40}\))?,?\s?(?:(?:now\s|aged\s)?\d{1,3},\s?)?(?:[–—-]\s?)?$")
 """What may stand between a name and its "who": a bracket, an age, a dash."""
@@ -31,6 +32,8 @@ def find_taken_up(span: Span, doc: Doc) -> Span | None:
     words = doc._.words[slice(*span)].casefold()
     if re.match(r"who\b", words):
         return find_relative(span, doc)
+    if words == "a:":
+        return find_interviewee(doc)
     return find_people_before(span[0], doc) if words == "they" else None
 
 

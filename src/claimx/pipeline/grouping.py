@@ -1,0 +1,245 @@
+"""All mentions of one entity brought together: each entity once, by its fullest name."""
+
+import re
+import sys
+from bisect import bisect_right, insort
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.decoding import softmax
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.genders import title_gender
+from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.groups import Groups
+from claimx.pipeline.labels import CORPUS_LABELS
+from claimx.pipeline.names import (
+    is_acronym_of,
+    is_part_of,
+    is_short_for,
+    is_title,
+    name_words,
+    strip_article,
+    strip_legal_form,
+    strip_possessive,
+    strip_sort,
+    strip_titles,
+)
+
+MAYBE_PERSON = 0.04
+"""Chance of being a person from which a lone word taken for a body is somebody of that family name."""
+
+
+def group_entities(doc: Doc) -> list[NamedEntity]:
+    """Every entity once, by its fullest name, in the order of first mention."""
+    known = Groups()
+    written_out, owners = find_written_out(doc), Owners(doc)
+    for ent in sorted(doc.ents, key=lambda ent: -len(name_words(_plain_name(ent.text, ent.label_)))):
+        name, label = _plain_name(ent.text, ent.label_), ent.label_
+        if is_title(name) and (label == "PERSON" or name.isupper()):
+            continue
+        full = written_out.get(name)
+        gender = title_gender(doc._.words, ent.start_char, ent.end_char) if label == "PERSON" else None
+        wanted = full or (name, label)
+        others = [
+            one
+            for one in owners.leave_out_others(known.like(wanted[0]), ent)
+            if gender is None or " " not in one.name or guess_gender(one.name) in (gender, None)
+        ]
+        group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender)
+        if group is None:
+            group = NamedEntity(owners.name(name, ent, known), label)
+            known.add(group)
+        elif group.name.isupper() and not name.isupper() and name_words(name) == name_words(group.name):
+            group.name = name
+            known.add(group)
+        owners.take(group, ent)
+        insort(group.mentions, (ent.start_char, ent.end_char))
+    return sorted(call_by_place(known.all, doc._.words), key=lambda group: group.mentions[0])
+
+
+class Owners:
+    """Whose bodies of one name are: "Iran's Foreign Ministry" is not Qatar's."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._owners: dict[int, str] = {}
+
+    def leave_out_others(self, groups: list[NamedEntity], ent: Span) -> list[NamedEntity]:
+        """Those of some groups that a mention may belong to, as far as what stands before it says."""
+        owner = self._owner(ent)
+        return [one for one in groups if owner is None or not self._is_others(owner, one)]
+
+    def name(self, name: str, ent: Span, known: Groups) -> str:
+        """The name of a new body; with its owner's, where that of another is called the same."""
+        owner = self._owner(ent)
+        rivals = [one for one in known.like(name) if owner and self._is_others(owner, one)]
+        return f"{self.doc[ent.start - 2 : ent.start].text} {name}" if rivals else name
+
+    def take(self, group: NamedEntity, ent: Span) -> None:
+        """Note a mention of a group."""
+        owner = self._owner(ent)
+        if owner:
+            self._owners.setdefault(id(group), owner)
+
+    def _owner(self, ent: Span) -> str | None:
+        if ent.label_ != "ORG" or ent.start < 2 or self.doc[ent.start - 1].text not in ("'s", "’s"):
+            return None
+        place = self.doc[ent.start - 2]
+        return place.text if place.ent_type_ == "GPE" else None
+
+    def _is_others(self, owner: str, one: NamedEntity) -> bool:
+        """Whether a group belongs to another country: it was called so, or its name begins with another's adjective."""
+        if one.label != "ORG":
+            return False
+        own = self._owners.get(id(one))
+        first = one.name.split()[0]
+        national = own is None and any(ent.label_ == "NORP" and ent.text == first for ent in self.doc.ents)
+        return (own is not None and own != owner) or (national and not _alike(owner, first))
+
+
+def _alike(country: str, adjective: str) -> bool:
+    """Whether an adjective may be the country's: they begin alike ("Iran", "Iranian"; "Spain", "Spanish")."""
+    size = len(country) if len(country) < _SHORT else _SHORT - 2
+    return country[:size] == adjective[:size]
+
+
+_SHORT = 5
+_IN = re.compile(r"\b(?:in|at|near|from|across|outside|around|to|of|into|leave|left)\s+$", re.I)
+
+
+def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups, a body's first word ("Ashgrove" of Ashgrove Memorial Parks) that was taken for a place joined to it.
+
+    Only where the whole name comes first, and nothing is ever said to be in, at or from a place of that name.
+    """
+    bodies = {
+        name_words(one.name)[0]: one for one in groups if one.label in ("ORG", "FAC") and " " in one.name
+    }
+    kept = []
+    for one in groups:
+        body = bodies.get(one.name.casefold()) if one.label in ("GPE", "LOC") else None
+        if (
+            body is None
+            or one.mentions[0] < body.mentions[0]
+            or any(_IN.search(text[max(0, start - 10) : start]) for start, _ in one.mentions)
+        ):
+            kept.append(one)
+        else:
+            body.mentions = sorted([*body.mentions, *one.mentions])
+    return kept
+
+
+def _find_bearer(ent: Span, groups: list[NamedEntity], gender: str | None) -> NamedEntity | None:
+    """The person of a lone family name that was taken for a body, or who was taken for a place but is addressed here."""
+    words = name_words(_plain_name(ent.text, ent.label_))
+    if len(words) != 1:
+        return None
+    alike = [
+        one
+        for one in groups
+        if " " in one.name and words[0] in (name_words(one.name)[0], name_words(one.name)[-1])
+    ]
+    if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _person_chance(ent) >= MAYBE_PERSON:
+        alike = [one for one in alike if one.label == "PERSON"]
+    elif gender:
+        alike = [one for one in alike if one.label in ("GPE", "LOC", "NORP")]
+    else:
+        return None
+    found = min(alike, key=lambda group: _distance(ent.start_char, group), default=None)
+    if found:
+        found.label = "PERSON"
+    return found
+
+
+def _person_chance(ent: Span) -> float:
+    """How likely a span is a person by the encoder's scores, without those it would have for another label."""
+    encoded: Encoded = ent.doc._.encoded
+    scores = encoded.scores.tasks["entities"][slice(*encoded.span(ent.start_char, ent.end_char))]
+    index = 1 + 2 * CORPUS_LABELS.index("Person")
+    return float(softmax(scores)[:, index : index + 2].sum(axis=1).mean())
+
+
+def find_written_out(doc: Doc) -> dict[str, tuple[str, str]]:
+    """Short forms that stand in brackets after a body's name, with its plain name and label."""
+    found = {}
+    for before, short in pairwise(doc.ents):
+        gap = doc._.words[before.end_char : short.start_char]
+        closed = doc._.words[short.end_char : short.end_char + 1] == ")"
+        if (
+            gap.strip() == "("
+            and closed
+            and before.label_ in ("ORG", "NORP", "FAC")
+            and len(short.text.split()) == 1
+        ):
+            found[_plain_name(short.text, short.label_)] = (
+                _plain_name(before.text, before.label_),
+                before.label_,
+            )
+    return found
+
+
+def _plain_name(text: str, label: str) -> str:
+    text = " ".join(text.split())
+    if label == "PERSON":
+        return strip_titles(text)
+    plain = strip_article(strip_possessive(text))
+    return strip_sort(plain) if label in ("ORG", "NORP") else plain
+
+
+def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) -> NamedEntity | None:
+    """The group that a name belongs to, longer names having been grouped before.
+
+    Of several people that a short name fits, the one last named before it; a fit of the last word counts
+    before any other. A name whose only fit has another label joins it when the words are the same.
+    """
+    words = name_words(name)
+    same = [
+        group
+        for group in groups
+        if words in (name_words(group.name), name_words(strip_legal_form(group.name)))
+    ]
+    if same:
+        return min(same, key=lambda group: group.label != label)
+    if label == "PERSON":
+        fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
+        fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
+        if not fits and len(words) == 1:
+            fits = _fit_despite_label(words, groups)
+    elif label in ("ORG", "NORP", "FAC"):
+        fits = [
+            group
+            for group in groups
+            if group.label in ("ORG", "NORP", "FAC") and is_acronym_of(name, group.name)
+        ]
+        fits = fits or [
+            group
+            for group in groups
+            if label == "ORG" and group.label in ("ORG", "PRODUCT") and is_part_of(name, group.name)
+        ]
+        if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
+            fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
+    else:
+        return None
+    return min(fits, key=lambda group: _distance(start, group), default=None)
+
+
+def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> list[NamedEntity]:
+    """Whom a single word, taken for a person's name, is short for: a firm, or a person taken for a body."""
+    bodies = [group for group in groups if group.label in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")]
+    people = [
+        group for group in bodies if name_words(group.name)[-1:] == words and len(name_words(group.name)) == 2
+    ]
+    for group in people:
+        group.label = "PERSON"
+        group.name = strip_titles(group.name)
+    return people or [group for group in bodies if name_words(group.name)[:1] == words]
+
+
+def _distance(start: int, group: NamedEntity) -> int:
+    """Characters back to the group's nearest mention; mentions further on count as far away."""
+    before = bisect_right(group.mentions, (start, sys.maxsize))
+    if before:
+        return start - group.mentions[before - 1][0]
+    return 1_000_000 + group.mentions[0][0] if group.mentions else 2_000_000

@@ -1,0 +1,42 @@
+"""Relatives without a name in the phrase: "his wife", "the coach's brother"; and by which name the article calls them elsewhere."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.mentions import mention_index
+
+_KIN = (
+    r"(?:wife|husband|mother|father|son|daughter|sister|brother|partner|fianc[ée]e?|widow|widower|cousin|uncle|aunt|niece|nephew|"
+    r"grandmother|grandfather|grandson|granddaughter|mum|mom|dad|stepfather|stepmother|twin|boyfriend|girlfriend|parents)"
+)
+_OWNER = r"(?:his|her|their|my|[^\W\d_][\w.’'-]*['’]s?)"
+_PHRASE = re.compile(
+    rf"(?:the\s)?{_OWNER}\s(?:[a-z]+\s){{0,2}}?(?:late\s|elder\s|younger\s|older\s|twin\s)?(?P<kin>{_KIN})",
+    re.I,
+)
+_ROOM = 50
+
+
+def kin_noun(words: str) -> str | None:
+    """What somebody is to another whose relative a phrase says they are, or None.
+
+    >>> kin_noun("his younger brother"), kin_noun("The coach’s wife"), kin_noun("her lawyer")
+    ('brother', 'wife', None)
+    """
+    found = _PHRASE.fullmatch(words)
+    return found["kin"].casefold() if found else None
+
+
+def find_relative_named(kin: str, doc: Doc) -> NamedEntity | None:
+    """The only person whom the article names beside such a noun: "his wife, Ann Lee", "Ann Lee, his wife"; else None."""
+    before = re.compile(rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{kin},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I)
+    after = re.compile(rf",\s(?:\d+,\s)?(?:[\w’'-]+\s){{0,4}}?{kin}\b", re.I)
+    found: dict[int, NamedEntity] = {}
+    for start, end, entity in mention_index(doc).within(0, len(doc._.words)):
+        if entity.label == "PERSON" and (
+            before.search(doc._.words, max(0, start - _ROOM), start) or after.match(doc._.words, end)
+        ):
+            found[id(entity)] = entity
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,130 @@
+"""Transcripts: who speaks in which paragraphs, by the labels that open them ("MORALES: …", "Q: …", "A: …").
+
+What a label says is certain, so it counts before what the encoder makes of the words. The one who asks makes no
+claims: that is the label most of whose turns hold a question, where others answer.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import Claim, Span
+from claimx.pipeline.encoding import UNREAD
+from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.names import is_initials_of
+
+_LABEL = re.compile(
+    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,4})(?: \([^()\n]{1,30}\))?\s?:)\**[ \t]+(?=\S)"
+)
+_ASIDE = re.compile(r"[\[(][^\])\n]*[\])][ \t]*")
+_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+_FEWEST, _SHARE, _GAP = 4, 0.3, 4
+"""Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
+paragraphs of one turn at its head or end, at most."""
+
+
+SURE = 0.98
+"""How sure it is that an answer is one."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one says until another begins: the label with its colon, and a span a paragraph."""
+
+    label: Span
+    who: str
+    spans: list[Span]
+
+
+def find_turns(doc: Doc) -> list[Turn]:
+    """All turns of a transcript in reading order, the questions' too; none where the text is no transcript.
+
+    A paragraph without a label goes on with the turn before it, but for those after the last label.
+    """
+    paragraphs = list(_paragraphs(doc))
+    found = [_LABEL.match(doc._.words, *span) for span in paragraphs]
+    labelled = _run([place for place, label in enumerate(found) if label])
+    if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
+        return []
+    counts = Counter(found[place]["who"].split()[-1].casefold() for place in labelled)  # type: ignore[index]
+    if sum(count > 1 for count in counts.values()) < 2:
+        return []
+    turns: list[Turn] = []
+    for (start, end), label in zip(
+        paragraphs[labelled[0] : labelled[-1] + 1], found[labelled[0] :], strict=False
+    ):
+        if label:
+            turns.append(Turn(label.span("label"), label["who"], []))
+        aside = _ASIDE.match(doc._.words, label.end() if label else start, end)
+        first = aside.end() if aside else label.end() if label else start
+        if first < end:
+            turns[-1].spans.append((first, end))
+    return turns
+
+
+def find_answers(turns: list[Turn], text: str) -> list[Turn]:
+    """The turns of those who answer: all but those of labels that ask, with most of several turns or as "Q"."""
+    turns = [turn for turn in turns if turn.spans]
+    asked: dict[str, list[bool]] = {}
+    for turn in turns:
+        asked.setdefault(_key(turn), []).append(text[slice(*turn.spans[-1])].endswith("?"))
+    asking = {
+        who for who, some in asked.items() if who == "q" or (len(some) > 1 and sum(some) * 2 >= len(some))
+    }
+    asking |= {
+        _key(turn) for turn in turns if any(is_initials_of(who, turn.who) for who in map(str.upper, asking))
+    }
+    return [turn for turn in turns if _key(turn) not in asking]
+
+
+def find_interviewee(doc: Doc) -> Span | None:
+    """Where the person is named who gives the answers that "A:" opens: of those named before them, the one named most."""
+    first = min((turn.label[0] for turn in find_turns(doc)), default=0)
+    before = Counter(
+        entity.name for *_, entity in mention_index(doc).within(0, first) if entity.label == "PERSON"
+    )
+    if not before:
+        return None
+    name = before.most_common(1)[0][0]
+    return next(
+        (start, end) for start, end, entity in mention_index(doc).within(0, first) if entity.name == name
+    )
+
+
+def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
+    """The claims outside a transcript's turns, and one for each answer; speech that speakers quote is their own."""
+    turns = find_turns(doc)
+    if not turns:
+        return claims
+    first, last = turns[0].label[0], turns[-1].spans[-1][1] if turns[-1].spans else turns[-1].label[1]
+    within = [claim for claim in claims if first <= claim.start < last]
+    answers = [
+        Claim(turn.spans, "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
+        for turn in find_answers(turns, doc._.words)
+    ]
+    return [claim for claim in claims if claim not in within] + answers
+
+
+def _run(labelled: list[int]) -> list[int]:
+    """The places of labels without those before a gap at the head, or after one at the end: a credit is no turn."""
+    while len(labelled) > 1 and labelled[1] - labelled[0] > _GAP:
+        labelled = labelled[1:]
+    while len(labelled) > 1 and labelled[-1] - labelled[-2] > _GAP:
+        labelled = labelled[:-1]
+    return labelled
+
+
+def _key(turn: Turn) -> str:
+    return turn.who.split()[-1].casefold()
+
+
+def _paragraphs(doc: Doc) -> Iterator[Span]:
+    """The lines that are the article's own, without blanks at their ends."""
+    for block in doc._.blocks:
+        if block.role in UNREAD or block.role in ("headline", "subhead"):
+            continue
+        for line in _PARAGRAPH.finditer(doc._.words, block.start, block.end):
+            yield line.start(), line.start() + len(line[0].rstrip())
