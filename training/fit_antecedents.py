@@ -93,13 +93,13 @@ def collect(golds: list[Gold]) -> list[Choice]:
         doc, asked = _ask(gold.text)
         wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
         pairs = pair_contents([claim.spans for claim in doc._.claims], wanted)  # type: ignore[arg-type]
-        speakers = {}
+        named, speakers = {plain(entity["name"]) for entity in gold.entities}, {}
         for index, number in pairs:
             speakers[_anchor(doc._.claims[index])] = plain(gold.claims[number]["speaker"])
         for query, features, names in asked:
             if query.span in speakers:
                 right = np.array([*(plain(name) == speakers[query.span] for name in names), False])
-                right[-1] = not right.any() and query.route == "nominal"
+                right[-1] = not right.any() and query.route == "nominal" and speakers[query.span] not in named
                 if right.any():
                     choices.append(Choice(query.weights, features, right, article))
     return choices

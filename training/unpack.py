@@ -50,10 +50,9 @@ def unpack(folder: Path) -> dict[str, torch.Tensor]:
 
 
 def _restore(stored: Arrays, name: str) -> NDArray[np.float32]:
-    """A quantised matrix as numbers again; scales are one for all, or one a column."""
-    steps = stored[f"{name}_quantized"].astype(np.float32) - stored[f"{name}_zero_point"].reshape(-1).astype(
-        np.float32
-    )
+    """A quantised matrix as numbers again; scales are one for all, one a column, or one a row with zero at 0."""
+    zero = stored.get(f"{name}_zero_point", np.zeros(1)).reshape(-1).astype(np.float32)
+    steps = stored[f"{name}_quantized"].astype(np.float32) - zero
     restored: NDArray[np.float32] = steps * stored[f"{name}_scale"]
     return restored
 

@@ -41,6 +41,7 @@ FEATURES = (
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
+_AGE = re.compile(r"\b\d+-year-old\b")
 _DETERMINERS = frozenset("the this that these those his her its their".split())
 
 
@@ -105,7 +106,7 @@ class Ranker:
                 self.subjects.opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(query.phrase, noun, one),
                 noun is not None and self._described_so(noun, one),
-                *self._qualified_so(query.phrase, noun, one),
+                *self._qualified_so(query.phrase, noun, one, start),
                 acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
                 acting is not None and self.gaps.same_sentence(acting[1], start), spoke_last and place == last.get((True, False)),
             ])  # fmt: skip
@@ -118,14 +119,19 @@ class Ranker:
             and re.search(noun_pattern(noun), self.possible.description(one), re.I) is not None
         )
 
-    def _qualified_so(self, phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[float, bool]:
+    def _qualified_so(
+        self, phrase: Phrase | None, noun: str | None, one: Referent, start: int
+    ) -> tuple[float, bool]:
         """Share of the words before a phrase's noun that describe the candidate too; whether others stand there."""
         before = re.split(rf"\b{re.escape(noun)}\b", phrase.words.casefold())[0] if phrase and noun else ""
         words = {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
         if not words or noun is None:
             return 0.0, False
+        ages = set(_AGE.findall(before))
         known = f"{self.possible.description(one)} {one.source.name if one.source else ''}".casefold()
-        shared = sum(word in known for word in words) / len(words)
+        shared = sum(
+            word in known or (word in ages and self._noun_used(word, one, start)) for word in words
+        ) / len(words)
         return shared, not shared and noun in known
 
     @staticmethod

@@ -35,7 +35,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
     known = Groups()
     written_out, owners = find_written_out(doc), Owners(doc)
-    for ent in sorted(doc.ents, key=lambda ent: -len(name_words(_plain_name(ent.text, ent.label_)))):
+    for ent in sorted(doc.ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
         if is_title(name) and (label == "PERSON" or name.isupper()):
             continue
@@ -57,6 +57,11 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         owners.take(group, ent)
         insort(group.mentions, (ent.start_char, ent.end_char))
     return sorted(call_by_place(known.all, doc._.words), key=lambda group: group.mentions[0])
+
+
+def _fullness(ent: Span) -> int:
+    """By how many words a name is fuller than others, the fullest first; initials are no words."""
+    return -sum(len(word) > 1 for word in name_words(_plain_name(ent.text, ent.label_)))
 
 
 class Owners:

@@ -34,11 +34,12 @@ class Groups:
     def like(self, name: str) -> list[NamedEntity]:
         """All that the name may be short for, or another form of, in the order in which they came.
 
-        Those with the rarest of its words (a single letter: with a word that begins so), and those that it is the
-        initials of.
+        Those with the rarest of its words that are no initials (of initials alone: with a word that begins so), and those
+        that it is the initials of.
         """
         found = set(self._by_initials.get(re.sub(r"[^\w]", "", name).upper(), ()))
         for words in {name_words(name), name_words(strip_article(name))}:
+            words = tuple(word for word in words if len(word) > 1) or words
             places = [self._by_word.get(_key(word), []) for word in words or ("",)]
             found.update(sorted(places, key=len)[0])
         return [self._groups[number] for number in sorted(found)]

@@ -111,7 +111,11 @@ def _end_of_phrase(noun: Token, doc: Doc) -> int:
             break
         stop = token.is_punct and token.text not in ("-", "'", "’", "%")
         verb = number > 0 and token.pos_ in ("VERB", "AUX")
-        if stop or verb or word in _ENDS or token.idx + len(token) - noun.idx > _ROOM + len(noun):
+        if token.ent_iob_ == "I":  # "the Committee on Education and Sports"
+            verb = False
+        elif word in _ENDS:
+            break
+        if stop or verb or token.idx + len(token) - noun.idx > _ROOM + len(noun):
             break
         if "\n" in doc._.words[end : token.idx]:
             break

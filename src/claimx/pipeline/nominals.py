@@ -171,7 +171,7 @@ def always_known(words: str) -> Callable[[Referent], bool] | None:
         return _is_document
     if words.casefold() in ("police", "the police"):
         return _is_police
-    return _is_human if re.fullmatch(r"the\s+\d+-year-old", words, re.I) else None
+    return _is_human if re.fullmatch(r"the\s+\d+-year-old(?:\s\w+){0,3}", words, re.I) else None
 
 
 def _may_be_company(one: Referent) -> bool:

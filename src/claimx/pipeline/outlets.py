@@ -14,8 +14,8 @@ _REACH = 1000
 
 _TOLD = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _OBTAINED = re.compile(
-    r"\b(?:interview(?:ed)?\s+(?:with|by|on)|(?:speaking|spoke|talking|spoken)\s+(?:\w+ly\s+)?(?:to|with|on)|"
-    r"(?:obtained|seen|reviewed|quoted|cited|published|aired|broadcast|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
+    r"\b(?:interview(?:ed)?\s+(?:with|by|on|over)|(?:speaking|spoke|talking|spoken)\s+(?:\w+ly\s+)?(?:to|with|on)|"
+    r"(?:obtained|seen|reviewed|quoted|cited|published|aired|broadcast|carried|heard|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
     re.I,
 )
 _NOUN = (
@@ -26,6 +26,9 @@ _TOLD_CALLED = re.compile(
     r"\s+(?:the\s+)?(?P<words>(?:[A-Z][\w.’'-]+\s){0,3}?(?:[A-Z]{3,6}\s)?(?:[Rr]adio|TV|News|Reuters|AFP|AP|BBC|CNN)\b)"
 )
 _STATE = r"(?:state|national|public|local)\s+(?:television|TV|radio|media)"
+_CARRIED_BY_STATE = re.compile(
+    rf"\b(?:carried|aired|broadcast|quoted|cited)\s+(?:by|on)\s+(?P<words>(?:[A-Z]\w+\s+)?{_STATE})\b"
+)
 _DESCRIBED = re.compile(rf"\s+(?P<words>the\s+(?:[\w-]+\s+)?{_NOUN}|{_STATE})\b(?!\s+[A-Z])")
 _OBTAINED_BY_DESCRIBED = re.compile(
     rf"\b(?:interview(?:ed)?\s+(?:with|by)|(?:obtained|seen|reviewed|quoted|cited)\s+by)\s+(?P<words>the\s+(?:same\s+)?{_NOUN})\b(?!\s+[A-Z])"
@@ -38,6 +41,7 @@ _PRESS = re.compile(
     r"Guardian|Chronicle|Courier|Press|Reporter|Bugle|Echo|Express|Sun|Mirror|Independent|Monitor|Dispatch|Examiner|Reuters|AFP|"
     r"Bernama|Xinhua|Interfax|BBC|CNN|NPR|RFI|DW|NHK|RTÉ|CBC|ABC|SABC|CBS|NBC|FM|Broadcasting|Times?|Zeitung|Diario|El País|Le Monde|Agency)\b"
 )
+_NO_OUTLETS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY"})
 _NO_OUTLET = re.compile(
     r"\b(?:court|council|committee|parliament|senate|assembly|congress|inquiry|commission|police|board|house|party|"
     r"ministry|government|tribunal|union|company|department|conference|council|meeting|university|church)\b",
@@ -66,9 +70,10 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     )
     told = text[slice(*cue)].casefold() in ("told", "tells", "telling")
     for first, last, entity in mention_index(doc).within(start, end):
-        if entity.label in ("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY") or _NO_OUTLET.search(
-            entity.name
-        ):
+        called_so = (
+            _PRESS.search(entity.name) and " " in entity.name and entity.label not in ("DATE", "MONEY")
+        )
+        if (entity.label in _NO_OUTLETS and not called_so) or _NO_OUTLET.search(entity.name):
             continue
         if any(a < last and first < b for a, b in taken):
             continue
@@ -80,8 +85,10 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
         ):
             return first, last
     described = (
-        _DESCRIBED.match(text, cue[1], end) or _TOLD_CALLED.match(text, cue[1], end) if told else None
-    ) or _OBTAINED_BY_DESCRIBED.search(text, start, end)
+        (_DESCRIBED.match(text, cue[1], end) or _TOLD_CALLED.match(text, cue[1], end) if told else None)
+        or _OBTAINED_BY_DESCRIBED.search(text, start, end)
+        or _CARRIED_BY_STATE.search(text, start, end)
+    )
     return described.span("words") if described else None
 
 

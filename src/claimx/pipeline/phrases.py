@@ -63,6 +63,7 @@ _CIRCUMSTANCES = re.compile(
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
 """What follows on a document's description and says when or how it came, not what it is."""
+_MADE_PUBLIC = re.compile(r"(?<=\w)\s(?:published|released|issued|tabled|unveiled)$")
 THINGS = frozenset({"organization", "outlet", "document"})
 
 
@@ -195,7 +196,7 @@ def strip_circumstances(words: str) -> str:
     >>> strip_circumstances("a report by the auditor last year"), strip_circumstances("a memo obtained by the Ledger")
     ('a report by the auditor', 'a memo')
     """
-    return _CIRCUMSTANCES.sub("", words) or words
+    return _MADE_PUBLIC.sub("", _CIRCUMSTANCES.sub("", words)) or words
 
 
 def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:

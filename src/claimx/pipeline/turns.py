@@ -72,7 +72,7 @@ def find_answers(turns: list[Turn], text: str) -> list[Turn]:
     for turn in turns:
         asked.setdefault(_key(turn), []).append(text[slice(*turn.spans[-1])].endswith("?"))
     asking = {
-        who for who, some in asked.items() if who == "q" or (len(some) > 1 and sum(some) * 2 >= len(some))
+        who for who, some in asked.items() if who == "q" or (len(some) > 1 and sum(some) * 2 > len(some))
     }
     asking |= {
         _key(turn) for turn in turns if any(is_initials_of(who, turn.who) for who in map(str.upper, asking))
@@ -83,15 +83,12 @@ def find_answers(turns: list[Turn], text: str) -> list[Turn]:
 def find_interviewee(doc: Doc) -> Span | None:
     """Where the person is named who gives the answers that "A:" opens: of those named before them, the one named most."""
     first = min((turn.label[0] for turn in find_turns(doc)), default=0)
-    before = Counter(
-        entity.name for *_, entity in mention_index(doc).within(0, first) if entity.label == "PERSON"
-    )
-    if not before:
-        return None
-    name = before.most_common(1)[0][0]
-    return next(
-        (start, end) for start, end, entity in mention_index(doc).within(0, first) if entity.name == name
-    )
+    named = [
+        (start, end, one) for start, end, one in mention_index(doc).within(0, first) if one.label == "PERSON"
+    ]
+    counts = Counter(id(one) for *_, one in named)
+    _, place = max(((counts[id(one)], (start, end)) for start, end, one in named), default=(0, None))
+    return place
 
 
 def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:

@@ -1,0 +1,37 @@
+"""Mentions of one entity brought together, and those of others kept apart."""
+
+import pytest
+
+import claimx
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+def names(extractor: claimx.Extractor, text: str) -> dict[str, list[str]]:
+    return {
+        one.name: [m.text for m in one.mentions if m.kind == "name"]
+        for one in extractor.extract(text).entities
+    }
+
+
+def test_bodies_of_one_name_are_told_apart_by_their_countries(extractor: claimx.Extractor) -> None:
+    text = (
+        "Oman's Foreign Ministry said on Monday that talks would begin. Iran's Foreign Ministry said they would not. "
+        "The ministries spoke for Oman and Iran."
+    )
+    found = names(extractor, text)
+    assert found.get("Foreign Ministry") == ["Foreign Ministry"]
+    assert found.get("Iran's Foreign Ministry") == ["Foreign Ministry"]
+
+
+def test_a_form_of_address_finds_the_person(extractor: claimx.Extractor) -> None:
+    text = "Kirrilee Vaughan drives a bus in Roma. Ms Vaughan said the road was bad. Ms Vaughan drove on."
+    assert names(extractor, text)["Kirrilee Vaughan"] == ["Kirrilee Vaughan", "Vaughan", "Vaughan"]
+
+
+def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
+    text = "Xola Mabandla asked first. Mr X S MABANDLA said the buses were late. Mabandla left."
+    assert "X S MABANDLA" not in names(extractor, text)

@@ -1,0 +1,89 @@
+"""Transcripts and interviews: each answer is a claim of the one whose label opens it."""
+
+import pytest
+
+import claimx
+
+TRANSCRIPT = """The dredger that sank, in their words
+
+The harbour board heard Peter Okello, a diver, on Tuesday. The dredger's master, Captain Ilse Vandamme, said the pump had failed before.
+This is an edited record.
+
+CHAIR: Captain, when did you see the water?
+
+ILSE VANDAMME: At ten past four. The mayor told me to stay on board.
+
+I did not.
+
+CHAIR: Mr Okello, is that right?
+
+PETER OKELLO: (inaudible) It was nearer to five. Who counts?
+
+CHAIR: Did anybody call the coastguard?
+
+VANDAMME: I did.
+
+OKELLO: She did, twice.
+
+The hearing goes on.
+"""
+INTERVIEW = """Bread at four in the morning
+
+Nomvula Dube has baked in Kariba for thirty years. She spoke to Abel Moyo.
+
+**Q:** Why so early?
+
+**A:** The ovens are cold at three. "Cold as a bank," my father said.
+
+**Q:** And the queue?
+
+**A:** It was there before me.
+"""
+NO_TRANSCRIPT = """Market day at Lamu
+
+Winner: Asha Said. She said the fish were small.
+
+Second: Omar Ali, who said so too.
+
+The judges praised both. Rain is expected, the harbour master said.
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+def told(extractor: claimx.Extractor, text: str) -> list[tuple[str, str | None, str]]:
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    return [
+        (one.kind, names.get(one.source or ""), "|".join(s.text for s in one.spans)) for one in record.claims
+    ]
+
+
+def test_each_answer_is_one_claim(extractor: claimx.Extractor) -> None:
+    claims = told(extractor, TRANSCRIPT)
+    assert claims[1:] == [
+        ("direct", "Ilse Vandamme", "At ten past four. The mayor told me to stay on board.|I did not."),
+        ("direct", "Peter Okello", "It was nearer to five. Who counts?"),
+        ("direct", "Ilse Vandamme", "I did."),
+        ("direct", "Peter Okello", "She did, twice."),
+    ]
+    assert claims[0][:2] == ("indirect", "Ilse Vandamme")
+
+
+def test_answers_without_a_name_are_those_of_the_one_interviewed(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(INTERVIEW)
+    answers = [one for one in record.claims if one.source_span and one.source_span.text == "A:"]
+    assert [one.text for one in answers] == [
+        'The ovens are cold at three. "Cold as a bank," my father said.',
+        "It was there before me.",
+    ]
+    assert len({one.source for one in answers}) == 1
+
+
+def test_lines_with_colons_are_no_transcript(extractor: claimx.Extractor) -> None:
+    claims = told(extractor, NO_TRANSCRIPT)
+    assert "Asha Said. She said the fish were small." not in [words for _, _, words in claims]
+    assert any("fish were small" in words for _, _, words in claims)
