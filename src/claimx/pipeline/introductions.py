@@ -18,7 +18,8 @@ DOCUMENTS = frozenset(
 ALIKE = (
     frozenset("judgment judgement ruling verdict order decree".split()),
     frozenset("lawsuit complaint filing petition suit".split()),
-    frozenset("report study review audit analysis assessment survey paper inquiry".split()),
+    frozenset("report review audit assessment inquiry".split()),
+    frozenset("study paper analysis survey research".split()),
     frozenset("letter note memo memorandum email e-mail reply".split()),
     frozenset("statement communique communiqué release bulletin notice".split()),
     frozenset("book memoir".split()),

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import is_initials_of
-from claimx.pipeline.relatives import kin_noun
+from claimx.pipeline.relatives import is_of_own_gender
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -100,7 +100,7 @@ class Phrase:
 
         "The second official" is none of those who were described in other words, "the couple" no single one.
         """
-        if kin_noun(self.words):
+        if is_of_own_gender(self.words):
             return False
         if self.definite:
             return not (COUNTED.fullmatch(self.words) or COUPLE.fullmatch(self.words))

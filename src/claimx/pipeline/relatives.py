@@ -16,6 +16,12 @@ _PHRASE = re.compile(
     rf"(?:the\s)?{_OWNER}\s(?:[a-z]+\s){{0,2}}?(?:late\s|elder\s|younger\s|older\s|twin\s)?(?P<kin>{_KIN})",
     re.I,
 )
+_MEN = frozenset(
+    "husband father son brother fiancé widower uncle nephew grandfather grandson dad stepfather boyfriend".split()
+)
+_WOMEN = frozenset(
+    "wife mother daughter sister fiancée widow aunt niece grandmother granddaughter mum mom stepmother girlfriend".split()
+)
 _ROOM = 50
 
 
@@ -27,6 +33,16 @@ def kin_noun(words: str) -> str | None:
     """
     found = _PHRASE.fullmatch(words)
     return found["kin"].casefold() if found else None
+
+
+def is_of_own_gender(words: str) -> bool:
+    """Whether a relative can not be told by gender from whose relative it is: "her daughter", not "her husband".
+
+    >>> is_of_own_gender("her daughter"), is_of_own_gender("her husband"), is_of_own_gender("Ruiz's aunt")
+    (True, False, True)
+    """
+    kin, owner = kin_noun(words), words.split()[0].casefold()
+    return kin is not None and not ((owner == "her" and kin in _MEN) or (owner == "his" and kin in _WOMEN))
 
 
 def find_relative_named(kin: str, doc: Doc) -> NamedEntity | None:

@@ -22,13 +22,16 @@ _PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
 """Participles that say how a claim came, not who made it."""
 
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
 def keep_line(span: Span, cue: Span | None, text: str) -> Span:
-    """The part of a source span that stands on one line, the one nearest to the cue: a crosshead is no part of a name."""
+    """The part of a source span in one paragraph, the one nearest to the cue: a crosshead is no part of a name."""
     start, end = span
-    if cue is not None and cue[0] < start:
-        stop = text.find("\n", start, end)
-        return (start, stop) if stop > start else span
-    return (max(start, text.rfind("\n", start, end) + 1), end)
+    breaks = [found.span() for found in _BLANK_LINE.finditer(text, start, end)]
+    if not breaks:
+        return span
+    return (start, breaks[0][0]) if cue is not None and cue[0] < start else (breaks[-1][1], end)
 
 
 def clean_source(span: Span, text: str) -> Span:
