@@ -112,10 +112,8 @@ class Ranker:
 
     def _described_so(self, noun: str, one: Referent) -> bool:
         """Whether what the article says that the candidate is has the noun in it."""
-        return (
-            one.entity is not None
-            and re.search(noun_pattern(noun), self.possible.description(one), re.I) is not None
-        )
+        description = self.possible.description(one.entity) if one.entity else None
+        return description is not None and re.search(noun_pattern(noun), description, re.I) is not None
 
     def _qualified_so(self, phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[float, bool]:
         """Share of the words before a phrase's noun that describe the candidate too; whether others stand there."""
@@ -123,7 +121,8 @@ class Ranker:
         words = {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
         if not words or noun is None:
             return 0.0, False
-        known = f"{self.possible.description(one)} {one.source.name if one.source else ''}".casefold()
+        description = (self.possible.description(one.entity) if one.entity else None) or ""
+        known = f"{description} {one.source.name if one.source else ''}".casefold()
         shared = sum(word in known for word in words) / len(words)
         return shared, not shared and noun in known
 
