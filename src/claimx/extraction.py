@@ -84,12 +84,10 @@ class _Builder:
             confidence=round(claim.confidence, 2), resolution=self._resolution(claim),
         )  # fmt: skip
 
-    def _resolution(self, claim: Claim) -> records.Resolution:
-        return records.Resolution(
-            route=claim.route,
-            through=self._span(claim.through) if claim.through else None,
-            candidates=[{"name": name, "probability": round(share, 2)} for name, share in claim.candidates],
-        )
+    def _resolution(self, claim: Claim) -> dict[str, Any]:
+        candidates = [{"name": name, "probability": round(share, 2)} for name, share in claim.candidates]
+        through = self._span(claim.through) if claim.through else None
+        return {"route": claim.route, "through": through, "candidates": candidates}
 
     def _named_in(self, claim: Claim) -> list[str]:
         inside = {id(entity) for span in claim.spans for _, _, entity in self.mentions.within(*span)}

@@ -47,11 +47,11 @@ def _search(scores: Floats, moves: Floats) -> Ints:
     between = np.ascontiguousarray(moves[:-1].T)
     best = scores[0] + moves[-1]
     back = np.zeros(scores.shape, dtype=np.int64)
-    rows = np.arange(scores.shape[1])
-    for place in range(1, len(scores)):
+    rows = np.arange(0, between.size, len(between))
+    for own, came in zip(scores[1:], back[1:], strict=True):
         reached = between + best
-        came = back[place] = reached.argmax(axis=1)
-        best = reached[rows, came] + scores[place]
+        reached.argmax(1, came)
+        best = reached.take(rows + came) + own
     path = [int(best.argmax())]
     for came in back[:0:-1].tolist():
         path.append(came[path[-1]])
