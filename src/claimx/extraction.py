@@ -52,7 +52,7 @@ class _Builder:
         return records.Article(
             id=one.id, path=one.path, format=one.format, title=one.title, byline=list(one.byline),
             published=one.published, outlet=one.outlet, language=one.language, text=one.text,
-            blocks=[records.Block(role=block.role, start=block.start, end=block.end) for block in one.blocks],
+            blocks=[{"role": block.role, "start": block.start, "end": block.end} for block in one.blocks],
             row_id=one.row_id, fields=dict(one.fields),
         )  # fmt: skip
 
@@ -60,7 +60,7 @@ class _Builder:
         return {"start": span[0], "end": span[1], "text": self.text[slice(*span)]}
 
     def _entity(self, entity: NamedEntity) -> records.Entity:
-        mentions = [records.Mention(**self._span(span), kind="name") for span in entity.mentions]
+        mentions = [{**self._span(span), "kind": "name"} for span in entity.mentions]
         return records.Entity(
             id=self.entity_ids[id(entity)], name=entity.name, label=entity.label, mentions=mentions
         )
@@ -69,29 +69,25 @@ class _Builder:
         return records.Source(
             id=self.source_ids[id(source)], name=source.name, kind=source.kind,
             entity=self.entity_ids.get(id(source.entity)), description=source.description,
-            mentions=[records.Mention(**self._span((one.start, one.end)), kind=one.kind) for one in source.mentions],
+            mentions=[{**self._span((one.start, one.end)), "kind": one.kind} for one in source.mentions],
         )  # fmt: skip
 
     def _claim(self, claim: Claim) -> records.Claim:
         return records.Claim(
             id=self.claim_ids[id(claim)], kind=claim.kind, act=claim.act,
-            spans=[records.Span(**self._span(span)) for span in claim.spans],
+            spans=[self._span(span) for span in claim.spans],
             text=" ".join(" ".join(self.text[slice(*span)].split()) for span in claim.spans),
-            cue=records.Cue(**self._span(claim.cue), lemma=claim.lemma or "") if claim.cue else None,
+            cue={**self._span(claim.cue), "lemma": claim.lemma or ""} if claim.cue else None,
             source=self.source_ids.get(id(claim.source)),
-            source_span=records.Span(**self._span(claim.source_span)) if claim.source_span else None,
+            source_span=self._span(claim.source_span) if claim.source_span else None,
             via=self.source_ids.get(id(claim.via)), entities=self._named_in(claim),
             confidence=round(claim.confidence, 2), resolution=self._resolution(claim),
         )  # fmt: skip
 
-    def _resolution(self, claim: Claim) -> records.Resolution:
-        return records.Resolution(
-            route=claim.route,
-            through=records.Span(**self._span(claim.through)) if claim.through else None,
-            candidates=[
-                records.Candidate(name=name, probability=round(share, 2)) for name, share in claim.candidates
-            ],
-        )
+    def _resolution(self, claim: Claim) -> dict[str, Any]:
+        candidates = [{"name": name, "probability": round(share, 2)} for name, share in claim.candidates]
+        through = self._span(claim.through) if claim.through else None
+        return {"route": claim.route, "through": through, "candidates": candidates}
 
     def _named_in(self, claim: Claim) -> list[str]:
         inside = {id(entity) for span in claim.spans for _, _, entity in self.mentions.within(*span)}

@@ -63,10 +63,12 @@ def guess_language(text: str) -> str | None:
     ...                "that work would start at the end of the month if the weather is good.")
     'en'
     """
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    counts: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall(text[:_SAMPLE])).items():
+        counts[word.casefold()] += count
     letters: Counter[str] = Counter()
-    for word in words:
-        letters[_script(word[0])] += len(word)
+    for word, count in counts.items():
+        letters[_script(word[0])] += count * len(word)
     if not letters:
         return None
     script, most = letters.most_common(1)[0]
@@ -74,11 +76,12 @@ def guess_language(text: str) -> str | None:
         if len(_KANA.findall(text[:_SAMPLE])) > 0.1 * letters.total():
             return "ja"
         return _SCRIPTS.get(script) if most > 0.5 * letters.total() else None
-    if len(words) < _LEAST_WORDS:
+    total = counts.total()
+    if total < _LEAST_WORDS:
         return None
-    counts = Counter(words)
     shares = {
-        language: sum(counts[word] for word in common) / len(words) for language, common in _COMMON.items()
+        language: sum(counts[word] for word in common & counts.keys()) / total
+        for language, common in _COMMON.items()
     }
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _LEAST_SHARE else None

@@ -41,7 +41,7 @@ FEATURES = (
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
-_AGE = re.compile(r"\b\d+-year-old\b")
+_AGE = re.compile(r"\d+-year-old")
 _DETERMINERS = frozenset("the this that these those his her its their".split())
 
 
@@ -63,7 +63,8 @@ class Ranker:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
         candidates = self.candidates(query, referents)
         route = query.weights
-        raw = [float(self.weights[route] @ row) for row in self.features(query, candidates)]
+        weights = self.weights[route]
+        raw = [float(weights @ row) for row in self.features(query, candidates)]
         raw.append(float(self.none[route]))
         raised = np.exp(np.array(raw) - max(raw))
         shares = (raised / raised.sum()).tolist()
@@ -85,6 +86,8 @@ class Ranker:
         for place, one in sorted(zip(nearest, candidates, strict=True), key=lambda pair: pair[0]):
             last[one.is_somebody, one.kind == "document"] = place
         noun = head_noun(query.phrase.words) if query.phrase and query.route == "nominal" else None
+        named_so = re.compile(noun_pattern(noun), re.I) if noun else None
+        qualifiers = self._qualifiers(query.phrase, noun)
         brought_in = noun is not None and find_introduction(noun, self.doc, start) is not None
         definite = query.phrase is not None and query.phrase.definite and not brought_in
         acted = [self.subjects.last(one, start) if one.is_somebody else None for one in candidates]
@@ -96,43 +99,48 @@ class Ranker:
             candidates, nearest, acted, self._chain_shares(query.span, candidates), strict=True
         ):
             spoke_last = one.source is not None and one.source is previous
-            gendered = wanted is not None and one.gender is not None
+            gender = one.gender if wanted else None
             rows.append([
                 share, spoke_last, spoke_last and in_paragraph, self.gaps.same_sentence(place[1], start),
                 np.log1p(self.gaps.words(place[1], start)), np.log1p(one.count_before(start)),
-                bool(one.source and one.source.mentions), noun is not None and self._noun_used(noun, one, start),
-                gendered and one.gender == wanted, gendered and one.gender != wanted, place == last.get((True, False)),
+                bool(one.source and one.source.mentions), named_so is not None and self._noun_used(named_so, one, start),
+                bool(gender) and gender == wanted, bool(gender) and gender != wanted, place == last.get((True, False)),
                 one.is_somebody, one.entity is not None, self.gaps.same_paragraph(place[1], start),
                 self.subjects.opens_sentence(place[0]), place == last[one.is_somebody, one.kind == "document"],
                 one.kind == "document", definite, brought_in, *self._sorts_agree(query.phrase, noun, one),
-                noun is not None and self._described_so(noun, one),
-                *self._qualified_so(query.phrase, noun, one, start),
+                named_so is not None and self._described_so(named_so, one), *self._qualified_so(qualifiers, noun, one, start),
                 acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
                 acting is not None and self.gaps.same_sentence(acting[1], start), spoke_last and place == last.get((True, False)),
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
 
-    def _described_so(self, noun: str, one: Referent) -> bool:
+    def _described_so(self, noun: re.Pattern[str], one: Referent) -> bool:
         """Whether what the article says that the candidate is has the noun in it."""
-        return (
-            one.entity is not None
-            and re.search(noun_pattern(noun), self.possible.description(one), re.I) is not None
-        )
+        description = self.possible.description(one.entity) if one.entity else None
+        return description is not None and noun.search(description) is not None
+
+    @staticmethod
+    def _qualifiers(phrase: Phrase | None, noun: str | None) -> set[str]:
+        """The words before a phrase's noun, in lower case."""
+        before = re.split(rf"\b{re.escape(noun)}\b", phrase.words.casefold())[0] if phrase and noun else ""
+        return {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
 
     def _qualified_so(
-        self, phrase: Phrase | None, noun: str | None, one: Referent, start: int
+        self, words: set[str], noun: str | None, one: Referent, start: int
     ) -> tuple[float, bool]:
         """Share of the words before a phrase's noun that describe the candidate too; whether others stand there."""
-        before = re.split(rf"\b{re.escape(noun)}\b", phrase.words.casefold())[0] if phrase and noun else ""
-        words = {word for word in re.findall(r"[\w’'-]{3,}", before) if word not in _DETERMINERS}
         if not words or noun is None:
             return 0.0, False
-        ages = set(_AGE.findall(before))
-        known = f"{self.possible.description(one)} {one.source.name if one.source else ''}".casefold()
-        shared = sum(
-            word in known or (word in ages and self._noun_used(word, one, start)) for word in words
-        ) / len(words)
+        description = (self.possible.description(one.entity) if one.entity else None) or ""
+        known = f"{description} {one.source.name if one.source else ''}".casefold()
+        shared = sum(word in known or self._has_age(word, one, start) for word in words) / len(words)
         return shared, not shared and noun in known
+
+    def _has_age(self, word: str, one: Referent, start: int) -> bool:
+        """Whether a word is an age ("54-year-old") that stands beside a mention of the candidate."""
+        return bool(_AGE.fullmatch(word)) and self._noun_used(
+            re.compile(noun_pattern(word), re.I), one, start
+        )
 
     @staticmethod
     def _sorts_agree(phrase: Phrase | None, noun: str | None, one: Referent) -> tuple[bool, bool]:
@@ -174,9 +182,8 @@ class Ranker:
                     if place[0] < place[1]:
                         yield number, place
 
-    def _noun_used(self, noun: str, one: Referent, start: int) -> bool:
+    def _noun_used(self, pattern: re.Pattern[str], one: Referent, start: int) -> bool:
         """Whether the noun stands in the candidate's name, or beside a mention of it, in the same sentence."""
-        pattern = re.compile(noun_pattern(noun), re.I)
         if one.source and pattern.search(one.source.name):
             return True
         for a, b in one.mentions[:6]:

@@ -1,13 +1,12 @@
 """Source, cue and content spans tied together: who is said, in which words, to have said what."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores, softmax
+from claimx.pipeline.decoding import Floats, Ints, TokenSpan, find_spans, match_scores
 from claimx.pipeline.encoder import Scores
 from claimx.pipeline.inputs import CASES, Inputs
 from claimx.pipeline.labels import CLAIM_ROLES, OUTPUTS, ROLES
@@ -53,6 +52,40 @@ def find_structure(scores: Scores, inputs: Inputs) -> Structure:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Spans that others may be linked to, in reading order, laid out so that those near a place are slices.
+
+    ``starts``: where each begins, (anchors,). ``places``: the tokens of all, and ``keys`` their vectors, (places,
+    size). ``bounds``: where the places of each begin, and last where they end, (anchors + 1,).
+    """
+
+    spans: list[TokenSpan]
+    starts: Ints
+    places: Ints
+    keys: Floats
+    bounds: Ints
+
+    @classmethod
+    def of(cls, spans: list[TokenSpan], scores: Scores) -> "Anchors":
+        """The layout of ``spans``, which rise."""
+        starts = np.array([one.start for one in spans], dtype=np.int64)
+        lengths = np.array([one.end - one.start for one in spans], dtype=np.int64)
+        bounds = np.append(0, lengths.cumsum())
+        places = np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], lengths)
+        return cls(spans, starts, places, scores.vectors["link_key"][places], bounds)
+
+    def near(self, span: TokenSpan) -> "Anchors":
+        """Those that begin within ``REACH`` tokens of a span."""
+        first, last = self.starts.searchsorted([span.start - REACH, span.end + REACH]).tolist()
+        bounds = self.bounds[first : last + 1]
+        low, high = bounds[[0, -1]].tolist()
+        return Anchors(
+            self.spans[first:last], self.starts[first:last], self.places[low:high], self.keys[low:high],
+            bounds - low,
+        )  # fmt: skip
+
+
 def find_attributions(
     scores: Scores, structure: Structure, decoding: dict[str, Floats], task: str
 ) -> list[Attribution]:
@@ -65,9 +98,7 @@ def find_attributions(
     spans = find_spans(scores.tasks[task], tag_moves(decoding, task), roles)
     found = link_spans(spans, scores, structure, decoding)
     split_signatures(found, structure)
-    tag = 1 + 2 * roles.index("source")
-    chances = softmax(scores.tasks[task])[:, tag : tag + 2].sum(axis=1)
-    point_to_sources(found, scores, decoding, chances, structure.paragraphs)
+    point_to_sources(found, scores, decoding, scores.tasks[task], structure.paragraphs)
     return found
 
 
@@ -86,21 +117,23 @@ def link_spans(
         if span.label == "cue"
     }
     anchors = sorted((span for span in spans if span.label in ("cue", "source")), key=lambda span: span.start)
-    starts = [span.start for span in anchors]
+    both = Anchors.of(anchors, scores)
+    cues = Anchors.of([span for span in anchors if span.label == "cue"], scores)
     alone: list[Attribution] = []
     chance_of: dict[tuple[int, int], float] = {}
     for span in spans:
         if span.label == "cue":
             continue
-        near = anchors[bisect_left(starts, span.start - REACH) : bisect_left(starts, span.end + REACH)]
-        near = [one for one in near if one is not span and (span.label == "content" or one.label == "cue")]
-        chances = _anchor_chances(span, near, scores, structure, decoding)
+        near = (both if span.label == "content" else cues).near(span)
+        weights = _page_weights(span, near.starts, cues.starts, structure)
+        chances = _anchor_chances(span, near, scores, decoding) * np.append(weights, 1.0)
+        chances /= chances.sum()
         best, place = int(chances.argmax()), (span.start, span.end)
-        if best == len(near):
+        if best == len(near.spans):
             attribution = Attribution()
             alone.append(attribution)
         else:
-            attribution = owner[near[best]]
+            attribution = owner[near.spans[best]]
         attribution.scores += [span.score, float(chances[best])]
         getattr(attribution, span.label).append(place)
         if span.label == "source":
@@ -123,47 +156,26 @@ def split_signatures(found: list[Attribution], structure: Structure) -> None:
             one.cue, one.source = [(start, start + 1)], [(start + 1, end)]
 
 
-def _anchor_chances(
-    span: TokenSpan,
-    anchors: list[TokenSpan],
-    scores: Scores,
-    structure: Structure,
-    decoding: dict[str, Floats],
-) -> Floats:
-    """Probability of each anchor for one span, and last that of none.
-
-    The mean over the span's tokens of what the encoder says, weighed by what the page shows: another cue
-    between the two speaks against an anchor, a shared sentence or paragraph for it.
-    """
-    own = np.arange(span.start, span.end)
-    none = np.full((len(own), 1), decoding["none"][0], dtype=np.float32)
-    if anchors:
-        places = np.concatenate([np.arange(one.start, one.end) for one in anchors])
-        raw = match_scores(
-            scores.vectors["link_query"][own],
-            scores.vectors["link_key"][places],
-            own,
-            places,
-            decoding["distance"][0],
-        )
-        raw = np.concatenate([raw, none], axis=1)
-    else:
-        raw = none
+def _anchor_chances(span: TokenSpan, anchors: Anchors, scores: Scores, decoding: dict[str, Floats]) -> Floats:
+    """Probability of each anchor for one span, and last that of none: the mean over the span's tokens."""
+    query = scores.vectors["link_query"][span.start : span.end]
+    own, count = np.arange(span.start, span.end), len(anchors.places)
+    raw = np.full((len(own), count + 1), decoding["none"][0], dtype=np.float32)
+    raw[:, :count] = match_scores(query, anchors.keys, own, anchors.places, decoding["distance"][0])
     raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    bounds = np.cumsum([0, *(one.end - one.start for one in anchors)])
-    by_anchor = np.add.reduceat(raised, bounds, axis=1)
-    chances = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
-    weighed: Floats = chances * np.append(_page_weights(span, anchors, structure), 1.0)
-    shares: Floats = weighed / weighed.sum()
-    return shares
+    by_anchor = np.add.reduceat(raised, anchors.bounds, axis=1)
+    chances: Floats = (by_anchor / by_anchor.sum(axis=1, keepdims=True)).mean(axis=0)
+    return chances
 
 
-def _page_weights(span: TokenSpan, anchors: list[TokenSpan], structure: Structure) -> Floats:
-    """The factor of each anchor, shape (anchors,); the anchors rise."""
-    starts = np.array([one.start for one in anchors], dtype=np.int64)
-    cues = starts[[one.label == "cue" for one in anchors]]
+def _page_weights(span: TokenSpan, starts: Ints, cues: Ints, structure: Structure) -> Floats:
+    """The factor of each anchor by what the page shows, shape (anchors,).
+
+    Another cue between the two speaks against an anchor, a shared sentence or paragraph for it. ``starts``, ``cues``: where
+    the anchors and all cues begin, both rising.
+    """
     low, high = np.minimum(starts, span.start), np.maximum(starts, span.start)
-    between = np.maximum(np.searchsorted(cues, high) - np.searchsorted(cues, low, side="right"), 0)
+    between = np.maximum(cues.searchsorted(high) - cues.searchsorted(low, side="right"), 0)
     sentences = structure.sentences[starts]
     sentence = (sentences == structure.sentences[span.start]) | (
         sentences == structure.sentences[span.end - 1]

@@ -69,8 +69,9 @@ class ClaimFinder:
                 claims += split_quoted(claim, doc, speech)
         claims = speak_in_turns(join_runs(claims, speech, doc._.words), doc)
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
+        words: str = doc._.words
         for claim in claims:
-            claim.spans = leave_out_unread(claim.spans, unread, doc._.words)
+            claim.spans = leave_out_unread(claim.spans, unread, words)
         left = [claim for claim in claims if claim.spans and not is_title(claim, doc)]
         doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
@@ -97,21 +98,23 @@ def is_title(claim: Claim, doc: Doc) -> bool:
 def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     """The claim of one attribution, or none where it has no content."""
     encoded: Encoded = doc._.encoded
+    text: str = doc._.words
     contents = [encoded.characters(span) for span in found.content]
-    if found.cue:
-        contents = keep_near(contents, encoded.characters(found.cue[0])[0], speech.block_starts, speech)
-        contents = keep_sentence(contents, encoded.characters(found.cue[0]), doc, speech)
-        contents = keep_clause(contents, encoded.characters(found.cue[0]), doc._.words)
-    pieces = [piece for span in contents for piece in clean_content(span, doc._.words, speech)]
-    pieces = [piece for piece in pieces if doc._.words[piece[0] : piece[1]].strip()]
+    cue = encoded.characters(found.cue[0]) if found.cue else None
+    if cue:
+        contents = keep_near(contents, cue[0], speech.block_starts, speech)
+        contents = keep_sentence(contents, cue, doc, speech)
+        contents = keep_clause(contents, cue, text)
+    pieces = [piece for span in contents for piece in clean_content(span, text, speech)]
+    pieces = [piece for piece in pieces if text[piece[0] : piece[1]].strip()]
     if not pieces:
         return None
-    pieces = join_pieces(pieces, doc._.words)
+    pieces = join_pieces(pieces, text)
     claim = Claim([(start, end) for start, end, _ in pieces], claim_kind(pieces, speech))
     claim.span_score = found.score
-    if found.cue:
-        claim.cue = encoded.characters(found.cue[0])
-        claim.lemma = find_lemma(doc._.words[slice(*claim.cue)])
+    if cue:
+        claim.cue = cue
+        claim.lemma = find_lemma(text[slice(*cue)])
         claim.act = find_act(claim.lemma)
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
@@ -122,17 +125,18 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
 def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     """Set the span of a claim's source, or the one that it shares, and the kind of whoever is there."""
     encoded: Encoded = doc._.encoded
+    text: str = doc._.words
     if found.source:
-        source = keep_line(encoded.characters(found.source[0]), claim.cue, doc._.words)
-        source = clean_source(source, doc._.words)
-        source = leave_out_addressed(leave_out_verbs(source, doc), doc._.words)
+        source = keep_line(encoded.characters(found.source[0]), claim.cue, text)
+        source = clean_source(source, text)
+        source = leave_out_addressed(leave_out_verbs(source, doc), text)
         cited = find_cited(source, claim.cue, doc)
         if cited:
             if claim.via_span is None and speaker_kind(source, encoded) == "outlet":
                 claim.via_span = source
             source = cited
         if not any(start < source[0] and source[1] < end for start, end in claim.spans):
-            claim.source_span = widen_to_head(trim_to_pronoun(source, doc._.words), doc)
+            claim.source_span = widen_to_head(trim_to_pronoun(source, text), doc)
     elif claim.kind == "direct" and not claim.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     elif claim.cue and not found.shared:
@@ -143,11 +147,11 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
             claim.source_span = move_to_bearer(
                 widen_source(claim.source_span, claim.cue, doc), claim.cue, doc
             )
-        elif is_label(claim.source_span, doc._.words):
+        elif is_label(claim.source_span, text):
             claim.kind = "direct"
         claim.source_span = keep_name(claim.source_span, doc)
     elif found.shared:
-        claim.shared_span = clean_source(encoded.characters(found.shared), doc._.words)
+        claim.shared_span = clean_source(encoded.characters(found.shared), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
 
 

@@ -1,10 +1,10 @@
 """What an article says a source is: role or affiliation, in the article's own words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import NamedEntity
@@ -89,10 +89,11 @@ def _after(end: int, doc: Doc, label: str) -> str | None:
     if len(following) > 1 and following[0].is_digit and following[1].text in (",", ";"):
         following = following[2:]
     words: list[Token] = []
+    text: str = doc._.words
     for token in following:
         if _closes(token):
             break
-        if _is_quotation_mark(token) or (words and "\n" in doc._.words[words[-1].idx : token.idx]):
+        if _is_quotation_mark(token) or (words and "\n" in text[words[-1].idx : token.idx]):
             return None
         words.append(token)
     else:
@@ -220,11 +221,11 @@ def _joined(words: list[Token]) -> str:
 
 def _tokens_from(place: int, doc: Doc, count: int) -> Iterator[Token]:
     encoded = doc._.encoded
-    first = int(np.searchsorted(encoded.starts, place))
+    first = bisect_left(encoded.starts, place)
     return (doc[index] for index in encoded.tokens[first : first + count])
 
 
 def _tokens_before(place: int, doc: Doc) -> Iterator[Token]:
     encoded = doc._.encoded
-    first = int(np.searchsorted(encoded.starts, place))
+    first = bisect_left(encoded.starts, place)
     return (doc[index] for index in reversed(encoded.tokens[max(0, first - _LONGEST) : first]))

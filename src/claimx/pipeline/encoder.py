@@ -23,6 +23,9 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """What ONNX Runtime must not do to the graph: its fused kernel takes ten times as long as the two that it replaces."""
 
+_AROUND_CHAINS = ("chain_query", "source_query")
+"""The first of the vectors of chains, which lie side by side, and the one after the last of them."""
+
 Floats = NDArray[np.float32]
 
 
@@ -99,22 +102,21 @@ class Encoder:
         total = len(inputs.first)
         widths = [*OUTPUTS.values(), *[self.settings["vector_size"]] * len(VECTORS)]
         columns = np.cumsum(widths)
-        chain = np.repeat([name.startswith("chain") for name in [*OUTPUTS, *VECTORS]], widths)
-        sums = np.zeros((total, len(chain)), dtype=np.float32)
+        chain = slice(*(columns[[*OUTPUTS, *VECTORS].index(name) - 1] for name in _AROUND_CHAINS))
+        out = np.zeros((total, columns[-1]), dtype=np.float32)
+        chains = np.zeros((total, chain.stop - chain.start), dtype=np.float32)
         weights, margins = (np.zeros((total, 1), dtype=np.float32) for _ in range(2))
-        bounds = np.append(inputs.first, len(inputs.pieces))
         for start, end in windows:
-            rows = self._run(inputs, int(bounds[start]), int(bounds[end]))[
-                inputs.first[start:end] - bounds[start]
-            ]
+            rows = self._run(inputs, start, end)
             inside = _margin(end - start, start > 0, end < total)
-            better = inside > margins[start:end]
-            sums[start:end] = np.where(
-                chain, np.where(better, rows, sums[start:end]), sums[start:end] + rows * inside
-            )
+            better = (inside > margins[start:end])[:, 0]
+            chains[start:end][better] = rows[better, chain]
+            rows *= inside
+            out[start:end] += rows
             weights[start:end] += inside
             margins[start:end] = np.maximum(margins[start:end], inside)
-        out = np.where(chain, sums, sums / np.maximum(weights, 1))
+        out /= np.maximum(weights, 1)
+        out[:, chain] = chains
         parts = dict(zip([*OUTPUTS, *VECTORS], np.split(out, columns[:-1], axis=1), strict=True))
         for name in VECTORS:
             if name.endswith("query"):
@@ -124,17 +126,23 @@ class Encoder:
             {name: parts[name] for name in VECTORS},
         )
 
-    def _run(self, inputs: Inputs, start: int, end: int) -> Floats:
-        """The rows (pieces, outputs) of the window of pieces ``[start, end)``.
+    def _run(self, inputs: Inputs, first: int, last: int) -> Floats:
+        """The rows (tokens, outputs) of the window of tokens ``[first, last)``: those of their first pieces.
 
         One window a run: windows of unequal lengths would have to be padded, which costs more than it saves.
         """
+        starts = inputs.first[first:last]
+        start, end = (
+            int(starts[0]),
+            int(inputs.first[last]) if last < len(inputs.first) else len(inputs.pieces),
+        )
         pieces = np.empty((1, end - start + 2), dtype=np.int64)
         features = np.zeros((1, end - start + 2, 3), dtype=np.int64)
         pieces[0, 0], pieces[0, 1:-1], pieces[0, -1] = self._cls, inputs.pieces[start:end], self._sep
         features[0, 1:-1] = inputs.features[start:end]
         scores, vectors = self.session.run(None, {"pieces": pieces, "features": features})
-        return np.concatenate([scores[0], vectors[0]], axis=1)[1:-1]
+        rows = starts - (start - 1)  # after [CLS]
+        return np.concatenate([scores[0][rows], vectors[0][rows]], axis=1)
 
     @cached_property
     def _cls(self) -> int:

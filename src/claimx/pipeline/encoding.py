@@ -1,16 +1,15 @@
 """The component that runs the encoder over a Doc, and what follows from it at once: sentences, tags, lemmas."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.attributions import Structure, find_structure
-from claimx.pipeline.decoding import Ints
 from claimx.pipeline.encoder import Encoder, Scores
 from claimx.pipeline.inputs import encode_tokens
 from claimx.pipeline.labels import POS_TAGS
@@ -25,19 +24,19 @@ class Encoded:
     """What the encoder read of a Doc: the indices of its tokens, their characters, and their scores."""
 
     tokens: list[int]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
     scores: Scores
     structure: Structure
 
     def characters(self, span: tuple[int, int]) -> tuple[int, int]:
         """Characters of a span of read tokens."""
-        return int(self.starts[span[0]]), int(self.ends[span[1] - 1])
+        return self.starts[span[0]], self.ends[span[1] - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Read tokens that lie, at least in part, within characters ``[start, end)``; may be empty."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        return first, max(first, int(np.searchsorted(self.starts, end)))
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 class EncodingComponent:
@@ -51,10 +50,10 @@ class EncodingComponent:
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
         tokens, starts, ends = _read_tokens(doc, unread)
         states = quotation_states(doc._.words, doc._.quotations)
-        offsets = list(zip(starts.tolist(), ends.tolist(), strict=True))
+        offsets = list(zip(starts, ends, strict=True))
         inputs = encode_tokens(doc._.words, offsets, states, self.encoder.word_pieces)
         scores = self.encoder(inputs)
-        doc._.encoded = Encoded(tokens.tolist(), starts, ends, scores, find_structure(scores, inputs))
+        doc._.encoded = Encoded(tokens, starts, ends, scores, find_structure(scores, inputs))
         self._tag(doc)
         return doc
 
@@ -79,14 +78,14 @@ def _breaks_paragraph(token: Token) -> bool:
     return token.is_space and "\n\n" in token.text
 
 
-def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+def _read_tokens(doc: Doc, unread: list[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
     """Indices of the tokens that are neither blank nor in an unread block, where each begins, and where it ends."""
     starts, lengths, blank = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(np.int64).reshape(-1, 3).T
     read = blank == 0
     for start, end in unread:
         read[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
     tokens = np.flatnonzero(read)
-    return tokens, starts[tokens], (starts + lengths)[tokens]
+    return tokens.tolist(), starts[tokens].tolist(), (starts + lengths)[tokens].tolist()
 
 
 @cache

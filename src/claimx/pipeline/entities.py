@@ -49,8 +49,8 @@ class EntityFinder:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends)]
-            doc.ents = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
-            doc.ents = filter_spans(join_nicknames(doc))
+            tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
+            doc.ents = filter_spans(join_nicknames(tidy, doc))
         doc._.named_entities = group_entities(doc)
         return doc
 
@@ -105,6 +105,11 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'()«»\n,.!?])[\"”’')»]\s+")
 
 
+_NICKNAMED = re.compile(
+    r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{1,23}[^\"”’'\n,.!?][\"”’']\s+$"
+)
+
+
 def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
     """A span in the parts that blocks of the page cut it into: a headline's last word is no part of the dateline.
 
@@ -121,22 +126,22 @@ def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
     return [Span(span.doc, part[0], part[-1] + 1, label=span.label_) for part in parts if part]
 
 
-def join_nicknames(doc: Doc) -> list[Span]:
-    """The entities, those that only a nickname in quotation marks parts (Sunday "Last Bus" Idakwo) made one.
+def join_nicknames(ents: list[Span], doc: Doc) -> list[Span]:
+    """The entities, in reading order, those that only a nickname in quotation marks parts (Sunday "Last Bus" Idakwo) made one.
 
     The words before may be a name that the encoder missed, as long as they begin with capitals.
     """
     spans: list[Span] = []
-    for ent in doc.ents:
+    text: str = doc._.words
+    for ent in ents:
         before = spans[-1] if spans and spans[-1].label_ == ent.label_ == "PERSON" else None
-        if before is not None and _NICKNAME.fullmatch(doc._.words[before.end_char : ent.start_char]):
+        if before is not None and _NICKNAME.fullmatch(text[before.end_char : ent.start_char]):
             spans[-1] = Span(doc, before.start, ent.end, label="PERSON")
             continue
-        inside = re.search(
-            r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{1,23}[^\"”’'\n,.!?][\"”’']\s+$",
-            doc._.words[max(0, ent.start_char - 60) : ent.start_char],
-        )
-        if ent.label_ == "PERSON" and inside:
+        inside = None
+        if ent.label_ == "PERSON":
+            inside = _NICKNAMED.search(text[max(0, ent.start_char - 60) : ent.start_char])
+        if inside:
             whole = doc.char_span(
                 ent.start_char - len(inside[0]), ent.end_char, label="PERSON", alignment_mode="expand"
             )

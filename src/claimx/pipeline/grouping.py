@@ -3,6 +3,7 @@
 import re
 import sys
 from bisect import bisect_right, insort
+from collections.abc import Iterable
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span
@@ -33,14 +34,14 @@ MAYBE_PERSON = 0.04
 
 def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
-    known = Groups()
-    written_out, owners = find_written_out(doc), Owners(doc)
-    for ent in sorted(doc.ents, key=_fullness):
+    known, ents, text = Groups(), doc.ents, doc._.words
+    written_out, owners = find_written_out(ents, text), Owners(doc)
+    for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
         if is_title(name) and (label == "PERSON" or name.isupper()):
             continue
         full = written_out.get(name)
-        gender = title_gender(doc._.words, ent.start_char, ent.end_char) if label == "PERSON" else None
+        gender = title_gender(text, ent.start_char, ent.end_char) if label == "PERSON" else None
         wanted = full or (name, label)
         others = [
             one
@@ -56,7 +57,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             known.add(group)
         owners.take(group, ent)
         insort(group.mentions, (ent.start_char, ent.end_char))
-    return sorted(call_by_place(known.all, doc._.words), key=lambda group: group.mentions[0])
+    return sorted(call_by_place(known.all, text), key=lambda group: group.mentions[0])
 
 
 def _fullness(ent: Span) -> int:
@@ -166,12 +167,12 @@ def _person_chance(ent: Span) -> float:
     return float(softmax(scores)[:, index : index + 2].sum(axis=1).mean())
 
 
-def find_written_out(doc: Doc) -> dict[str, tuple[str, str]]:
+def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, str]]:
     """Short forms that stand in brackets after a body's name, with its plain name and label."""
     found = {}
-    for before, short in pairwise(doc.ents):
-        gap = doc._.words[before.end_char : short.start_char]
-        closed = doc._.words[short.end_char : short.end_char + 1] == ")"
+    for before, short in pairwise(ents):
+        gap = text[before.end_char : short.start_char]
+        closed = text[short.end_char : short.end_char + 1] == ")"
         if (
             gap.strip() == "("
             and closed

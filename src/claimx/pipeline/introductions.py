@@ -1,9 +1,10 @@
 """Where an article brings in what it later takes up again: "a dairy farmer in his 60s" before "the farmer"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain, islice, pairwise
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import Span
@@ -85,20 +86,20 @@ def introduction_as_name(place: Span, doc: Doc) -> str:
 def _index_introductions(doc: Doc) -> dict[str, tuple[int, Token]]:
     """For each noun that "a", "another" or "one" brings in: where that first begins, and the noun there."""
     found: dict[str, tuple[int, Token]] = {}
-    for match in _BRINGS_IN.finditer(doc._.words):
+    text: str = doc._.words
+    for match in _BRINGS_IN.finditer(text):
         for head in _nouns_after(match.end(), doc):
-            if _WORDS_BETWEEN.fullmatch(doc._.words, match.end(), head.idx):
+            if _WORDS_BETWEEN.fullmatch(text, match.end(), head.idx):
                 found.setdefault(head.text.casefold(), (match.start(), head))
     return found
 
 
 def _nouns_after(place: int, doc: Doc) -> Iterator[Token]:
     """Words that may head a description from the character ``place`` on: no other noun follows at once."""
-    tokens = list(_tokens_from(place, doc, _WORDS + 2))
-    for number, token in enumerate(tokens[: _WORDS + 1]):
-        if token.text.casefold() in _NO_DESCRIPTION or (number and "\n" in tokens[number - 1].whitespace_):
+    following = chain(_tokens_from(place, doc, _WORDS + 2), [None])
+    for token, after in islice(pairwise(following), _WORDS + 1):
+        if token is None or token.text.casefold() in _NO_DESCRIPTION:
             return
-        after = tokens[number + 1] if number + 1 < len(tokens) else None
         if after is None or after.pos_ not in ("NOUN", "PROPN") or after.idx > token.idx + len(token) + 1:
             yield token
 
@@ -127,7 +128,7 @@ def _end_of_phrase(noun: Token, doc: Doc) -> int:
 
 def _tokens_from(place: int, doc: Doc, count: int) -> Iterator[Token]:
     encoded = doc._.encoded
-    first = int(np.searchsorted(encoded.starts, place))
+    first = bisect_left(encoded.starts, place)
     return (doc[index] for index in encoded.tokens[first : first + count])
 
 

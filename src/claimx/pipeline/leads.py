@@ -1,11 +1,13 @@
 """Leads that keep the name for the next paragraph: "A baker told a court …", and below, "Ann Lee (44) faces …"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
+from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.queries import head_noun, noun_pattern
 from claimx.pipeline.roles import is_role
@@ -75,12 +77,14 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
     is_body = _BODY.fullmatch(noun) is not None
     if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
         return
+    encoded: Encoded = doc._.encoded
     for start, end in paragraphs if is_body else paragraphs[:1]:
         last = min(end, start + _OPENING)
         for *first, entity in mention_index(doc).within(start, last + _LONGEST_NAME):
             new = entity.mentions[0] == tuple(first) and first[0] < last
             if new and entity.label == ("ORG" if is_body else "PERSON"):
-                before = [token.pos_ for token in doc if start <= token.idx < first[0]]
+                tokens = slice(*(bisect_left(encoded.starts, place) for place in (start, first[0])))
+                before = [doc[index].pos_ for index in encoded.tokens[tokens]]
                 has_age = _AGE.match(doc._.words, first[1]) is not None
                 if not {"VERB", "AUX", "PUNCT"} & set(before) and (has_age or noun not in _BARE):
                     yield entity

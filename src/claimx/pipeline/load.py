@@ -93,6 +93,7 @@ def _load_other(model: str) -> Language:
 def make_doc(nlp: Language, text: str, blocks: object = None) -> Doc:
     """A tokenised Doc, with the blocks of its article where they are known already."""
     doc = nlp.make_doc(text) if not _LONG_RUN.search(text) else _cut_and_tokenise(nlp, text)
+    doc._.words = text
     if blocks is not None:
         doc._.blocks = blocks
     return doc

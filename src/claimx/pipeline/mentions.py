@@ -37,7 +37,8 @@ class MentionIndex:
 
 def mention_index(doc: Doc) -> MentionIndex:
     """The index of ``doc._.named_entities``, made once."""
-    index: MentionIndex | None = doc._.mention_index
-    if index is None or index.entities is not doc._.named_entities:
-        index = doc._.mention_index = MentionIndex(doc._.named_entities)
+    notes = doc._
+    index: MentionIndex | None = notes.mention_index
+    if index is None or index.entities is not notes.named_entities:
+        index = notes.mention_index = MentionIndex(notes.named_entities)
     return index

@@ -36,20 +36,21 @@ class Attribution:
     @property
     def score(self) -> float:
         """Mean probability of the spans and links."""
-        return float(np.mean(self.scores)) if self.scores else 0.0
+        return float(np.add.reduce(self.scores) / len(self.scores)) if self.scores else 0.0
 
 
 def point_to_sources(
-    found: list[Attribution], scores: Scores, decoding: dict[str, Floats], chances: Floats, lines: Ints
+    found: list[Attribution], scores: Scores, decoding: dict[str, Floats], tags: Floats, lines: Ints
 ) -> None:
     """Give each cue without a source the one that it points to: as ``shared`` where that is another cue's already.
 
     Several cues may have one source ("X said …, adding …"), which links from a source to its cue can not say.
-    ``chances``: the probability of each token of being in a source; ``lines``: the number of its line, both (tokens,).
+    ``tags``: each token's raw scores (tokens, tags), those of a source right after that of none; ``lines``: the number
+    of its line (tokens,).
     """
     owners = {span: one for one in reversed(found) for span in one.source}
     sources = sorted(owners)
-    taken = np.zeros(len(chances), dtype=bool)
+    taken = np.zeros(len(tags), dtype=bool)
     for one in found:
         for start, end in [*one.source, *one.cue, *one.content]:
             taken[start:end] = True
@@ -69,7 +70,8 @@ def point_to_sources(
         elif len(shares) and shares[top] >= SURE and not taken[low + top]:
             line = lines[low + top]
             first, last = np.searchsorted(lines, [line, line + 1])  # rising
-            fit = ~taken[first:last] & (chances[first:last] > FAINT)
+            chances = softmax(tags[first:last])[:, 1:3].sum(axis=1)
+            fit = ~taken[first:last] & (chances > FAINT)
             start, end = _grow(low + top - int(first), fit)
             one.source = [(start + int(first), end + int(first))]
 
@@ -86,12 +88,12 @@ def _give(one: Attribution, span: tuple[int, int], owner: Attribution) -> None:
 def _pointer(cue: tuple[int, int], scores: Scores, decoding: dict[str, Floats]) -> tuple[int, Floats]:
     """The first token within reach, and the probability of each from there on that the cue's source is there."""
     query, key = scores.vectors["source_query"], scores.vectors["source_key"]
-    places = np.arange(max(0, cue[0] - REACH), min(len(key), cue[1] + REACH))
-    own = np.arange(*cue)
-    raw = match_scores(query[own], key[places], own, places, decoding["distance"][3])
+    low, high = max(0, cue[0] - REACH), min(len(key), cue[1] + REACH)
+    own, places = np.arange(*cue), np.arange(low, high)
+    raw = match_scores(query[slice(*cue)], key[low:high], own, places, decoding["distance"][3])
     none = np.full((len(own), 1), decoding["none"][3], dtype=np.float32)
     shares: Floats = softmax(np.concatenate([raw, none], axis=1)).mean(axis=0)[:-1]
-    return int(places[0]), shares
+    return low, shares
 
 
 def _grow(place: int, fit: NDArray[np.bool_]) -> tuple[int, int]:

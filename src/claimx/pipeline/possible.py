@@ -36,7 +36,7 @@ class Possible:
 
     def __init__(self, doc: Doc, gaps: Gaps, subjects: Subjects) -> None:
         self.doc, self.gaps, self.subjects = doc, gaps, subjects
-        self._described: dict[int, str] = {}
+        self._described: dict[int, str | None] = {}
 
     def may_be(self, one: Referent, query: Query) -> bool:
         """Whether the phrase, or the claim that names nobody, may mean the candidate."""
@@ -68,13 +68,11 @@ class Possible:
         own = {word for word in re.findall(r"[\w-]+", one.name.casefold()) if word in DOCUMENTS}
         return noun in _ANY_DOCUMENT or noun not in DOCUMENTS or not own or noun in own or is_alike(noun, own)
 
-    def description(self, one: Referent) -> str:
-        """What the article says that a named candidate is, or nothing."""
-        if one.entity is None:
-            return ""
-        if id(one.entity) not in self._described:
-            self._described[id(one.entity)] = find_description(one.entity, self.doc) or ""
-        return self._described[id(one.entity)]
+    def description(self, entity: NamedEntity) -> str | None:
+        """What the article says that somebody with a name is, or None."""
+        if id(entity) not in self._described:
+            self._described[id(entity)] = find_description(entity, self.doc)
+        return self._described[id(entity)]
 
     def _may_be_described(self, entity: NamedEntity, phrase: Phrase) -> bool:
         """Not by words that only begin with its name ("the Osei campaign"), or by a noun of another kind of thing."""
@@ -83,7 +81,7 @@ class Possible:
             if words[-1] not in names and any(word in names for word in words):
                 return False
             owned = _OWNED.match(phrase.words)
-            role = find_description(entity, self.doc) if owned else None
+            role = self.description(entity) if owned else None
             owner = re.sub("^the ", "", owned["owner"], flags=re.I).casefold() if owned else ""
             return not (
                 role and owner and role.casefold().endswith(owner)

@@ -31,7 +31,8 @@ def make_block_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def set_blocks(doc: Doc) -> Doc:
     """``doc`` with its text in ``doc._.words`` and its blocks, found in it unless they are there, in ``doc._.blocks``."""
-    doc._.words = doc.text  # spaCy puts a Doc's text together anew each time that it is asked
+    if doc._.words is None:
+        doc._.words = doc.text  # spaCy puts a Doc's text together anew each time that it is asked
     if doc._.blocks is None:
         doc._.blocks = find_blocks(doc._.words)
     return doc

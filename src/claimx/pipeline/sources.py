@@ -15,7 +15,7 @@ from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Spa
 from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
 from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
-from claimx.pipeline.descriptions import find_description, fuller_description
+from claimx.pipeline.descriptions import fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
@@ -25,6 +25,7 @@ from claimx.pipeline.outlets import find_described_outlet, settle_outlet
 from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
 
 SURE_GENDER = 0.8
@@ -65,7 +66,7 @@ class Resolution:
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = Referents()
         for entity in entities:
-            spans, genders = self._outside_speech(entity), find_genders(entity, doc._.words)
+            spans, genders = self._outside_speech(entity), find_genders(entity, self.text)
             self.referents.append(Referent(entity, mentions=spans, genders=genders))
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
         self.descriptions = Descriptions(doc, self.referents, self.by_entity)
@@ -98,12 +99,13 @@ class Resolution:
             once = {(one.start, one.end): one for one in source.mentions}
             source.mentions = [one for _, one in sorted(once.items())]
             if source.entity:
-                source.description = find_description(source.entity, self.doc)
+                source.description = self.ranker.possible.description(source.entity)
         return sorted(found, key=lambda source: source.mentions[0].start if source.mentions else 0)
 
     def _outside_speech(self, entity: NamedEntity) -> list[Span]:
         """Mentions that are the article's own: whom others name while they speak is no speaker for that."""
-        return [mention for mention in entity.mentions if not self.doc._.speech.is_direct(*mention)]
+        speech: Speech = self.doc._.speech
+        return [mention for mention in entity.mentions if not speech.is_direct(*mention)]
 
     def resolve(self, claim: Claim, span: Span, previous: Claim | None) -> None:
         """Give a claim the source that the words at ``span`` mean, or those that they plainly stand for."""

@@ -17,6 +17,7 @@ _SAID = re.compile(
     r"\b(?:said|says|added|adds|wrote|writes|told|asked|noted|explained|argued|warned|recalled|insisted|according to)\s$",
     re.I,
 )
+_SENTENCE_END = re.compile(r"[.!?:][”\"’']?\s|[”\"]\s|\n")
 _PASSED_OVER = frozenset({"ADV", "PART", "SPACE"})
 
 
@@ -26,6 +27,7 @@ class Subjects:
     def __init__(self, doc: Doc) -> None:
         self.doc, self.text = doc, doc._.words
         self._known: dict[Span, bool] = {}
+        self._opens: dict[int, bool] = {}
 
     def last(self, one: Referent, before: int) -> Span | None:
         """The last of a referent's latest mentions before the character ``before`` that is a subject."""
@@ -48,8 +50,11 @@ class Subjects:
 
     def opens_sentence(self, start: int) -> bool:
         """Whether at most four words of its sentence come before it, as before a subject."""
-        before = re.split(r"[.!?:][”\"’']?\s|[”\"]\s|\n", self.text[max(0, start - 60) : start])
-        return len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
+        if start not in self._opens:
+            before = _SENTENCE_END.split(self.text[max(0, start - 60) : start])
+            opens = len(before) > 1 and len(before[-1].split()) <= 4 and "," not in before[-1]
+            self._opens[start] = opens
+        return self._opens[start]
 
     def _is_subject(self, place: Span) -> bool:
         if _SAID.search(self.text, max(0, place[0] - 20), place[0]):

@@ -1,6 +1,7 @@
 """What a pronoun plainly takes up: the words right before "who", the people who are the subject before "they"."""
 
 import re
+from bisect import bisect_left
 from itertools import takewhile
 
 import numpy as np
@@ -169,7 +170,7 @@ def _token_before(place: int, doc: Doc) -> Token | None:
 
 def _tokens_before(place: int, doc: Doc) -> list[Token]:
     encoded = doc._.encoded
-    first = int(np.searchsorted(encoded.starts, place))
+    first = bisect_left(encoded.starts, place)
     return [doc[index] for index in encoded.tokens[max(0, first - _LONGEST) : first]]
 
 
