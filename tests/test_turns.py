@@ -6,7 +6,7 @@ import claimx
 
 TRANSCRIPT = """The dredger that sank, in their words
 
-The harbour board heard Peter Okello, a diver, on Tuesday. The dredger's master, Captain Ilse Vandamme, said the pump had failed before.
+The harbour board heard Peter Okello, a diver, on Tuesday. Captain Ilse Vandamme said the pump had failed before.
 This is an edited record.
 
 CHAIR: Captain, when did you see the water?
