@@ -127,7 +127,6 @@ FURNITURE = [
     "72",
     "Updated 3 hours ago",
     "0:00 / 4:12",
-    "@anaruiz",
     "Name *",
     "TODAY'S PAPER",
 ]
@@ -175,6 +174,7 @@ CONTENT = [
     "Nothing.",
     "72 people were on the bridge.",
     "— @anaruiz",
+    "@anaruiz.",
     "Name him, she said.",
     "More is to come, the mayor said.",
 ]
@@ -383,6 +383,13 @@ def test_a_quotation_below_a_pointer_is_no_headline_of_a_list() -> None:
         NEXT,
     )
     assert [role for role, _ in blocks_of(text)] == ["body", *["furniture"] * 3, "body", "furniture", "body"]
+
+
+def test_the_account_of_who_wrote_it_is_byline() -> None:
+    assert blocks_of(page("Bridge shut for a week", "By Ana Ruiz\n@anaruiz", LEDE, NEXT))[2] == (
+        "byline",
+        "@anaruiz",
+    )
 
 
 def test_topics_and_networks_in_lines_of_their_own() -> None:

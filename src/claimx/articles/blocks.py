@@ -23,6 +23,7 @@ from claimx.articles.paragraphs import Paragraph, make_paragraph
 from claimx.articles.tail import mark_tail
 
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
+_HANDLE = re.compile(r"@[\w.]{2,30}")
 _AROUND = 10_000
 _BELOW = 6
 """How far below the first sentence a byline may stand: under a standfirst, a picture and its caption."""
@@ -101,6 +102,13 @@ def _mark_top(page: Page) -> None:
             above = page.paragraphs[place - 1].line
             if page.roles[place - 1] is None and is_name(above) and above in line:
                 page.roles[place - 1] = "byline"
+    for place, paragraph in enumerate(page.paragraphs[1:], 1):
+        if (
+            page.roles[place - 1] == "byline"
+            and page.roles[place] is None
+            and _HANDLE.fullmatch(paragraph.line)
+        ):
+            page.roles[place] = "byline"
 
 
 def _mark_lone_names(page: Page, first: int) -> None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from claimx.articles.appeals import is_appeal, is_breadcrumb
 from claimx.articles.article import Role
+from claimx.articles.byline import is_byline
 from claimx.articles.dates import CLOCK, DATE
 from claimx.articles.phrases import CLOSERS, NETWORK, PIECES, SECTION
 
@@ -89,8 +90,8 @@ _REPORTED = re.compile(r"\b(?:said|says|told|tells|asked|warned|added|wrote|writ
 _FIELD = re.compile(r"(?:your )?(?:name|e-?mail|website|comment|message)s? ?\*", flags=re.I)
 """What a form asks for, with the star of a field that must be filled in."""
 
-_LONE = re.compile(r"@[\w.]{2,30}|\d{1,3}")
-"""Whose account it is; a counter beside a button, a number in a list of the most read."""
+_LONE = re.compile(r"\d{1,3}")
+"""A counter beside a button, a number in a list of the most read."""
 
 _SIGN_OFF = re.compile(
     r"[(\[]?-{0,2}[A-Z]{2,7}(?:/[\w.]{2,20}(?: [\w.]{2,20})?){1,4}[)\]]?|[(\[][A-Z]{2,7}[)\]]"
@@ -189,6 +190,7 @@ def is_stamp(line: str) -> bool:
         return bool(stamps)
     return (
         any(stamps)
+        and not is_byline(line)
         and len(parts) <= 5
         and all(len(part) <= 45 and not part.endswith((".", ",")) for part in parts)
     )
