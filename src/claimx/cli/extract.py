@@ -9,6 +9,14 @@ from claimx.cli.reading import Reading
 from claimx.cli.showing import show, showing
 
 
+class _Path(click.types.StringParamType):
+    """An article's name; where there is none, what could have been given."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """What stands behind "Missing argument"."""
+        return "Give an article's file, or - for standard input: cat page.html | claimx extract -"
+
+
 @click.command(
     epilog=epilog(
         "claimx extract article.txt",
@@ -19,7 +27,7 @@ from claimx.cli.showing import show, showing
         "cat page.html | claimx extract -",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_Path())
 @showing
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
 @click.pass_context
