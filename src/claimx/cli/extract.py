@@ -5,16 +5,11 @@ from typing import Any
 import click
 
 from claimx.cli.help import epilog
+from claimx.cli.paths import File
 from claimx.cli.reading import Reading
 from claimx.cli.showing import show, showing
 
-
-class _Path(click.types.StringParamType):
-    """An article's name; where there is none, what could have been given."""
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """What stands behind "Missing argument"."""
-        return "Give an article's file, or - for standard input: cat page.html | claimx extract -"
+_MISSING = "Give an article's file, or - for standard input: cat page.html | claimx extract -"
 
 
 @click.command(
@@ -27,7 +22,7 @@ class _Path(click.types.StringParamType):
         "cat page.html | claimx extract -",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=File(_MISSING))
 @showing
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
 @click.pass_context
