@@ -121,6 +121,14 @@ FURNITURE = [
     "* * *",
     "FOR IMMEDIATE RELEASE",
     "Press release",
+    "More>>",
+    "SKIP ADVERTISEMENT",
+    "Share72",
+    "72",
+    "Updated 3 hours ago",
+    "0:00 / 4:12",
+    "Name *",
+    "TODAY'S PAPER",
 ]
 FOOTERS = [
     "Sources: The Daily Tide, Radio Sava.",
@@ -140,6 +148,8 @@ FOOTERS = [
     "This article was first published in The Tide.",
     "Got a story? Ring our desk",
     "For more information",
+    "See more on: Ana Ruiz, Bridges",
+    "A version of this article appears in print on March 6, 2024, Section A, Page 1 with the headline: Bridge Shut.",
 ]
 CONTENT = [
     "Read more books, the minister told pupils.",
@@ -162,6 +172,11 @@ CONTENT = [
     "Photo: a wall of water, and then nothing, he said.",
     "“We use cookies,” he said.",
     "Nothing.",
+    "72 people were on the bridge.",
+    "— @anaruiz",
+    "@anaruiz.",
+    "Name him, she said.",
+    "More is to come, the mayor said.",
 ]
 
 
@@ -358,6 +373,79 @@ def test_lists_of_other_stories() -> None:
     ]
 
 
+def test_a_quotation_below_a_pointer_is_no_headline_of_a_list() -> None:
+    quote = "Ana Ruiz disagreed. “It is a lifeline,” she said. “It stays.”"
+    text = page(
+        LEDE,
+        "READ MORE\n• Islanders fear for school run\n• Mayor of Dolno buys a tent",
+        quote,
+        "Advertisement",
+        NEXT,
+    )
+    assert [role for role, _ in blocks_of(text)] == ["body", *["furniture"] * 3, "body", "furniture", "body"]
+
+
+def test_the_account_of_who_wrote_it_is_byline() -> None:
+    assert blocks_of(page("Bridge shut for a week", "By Ana Ruiz\n@anaruiz", LEDE, NEXT))[2] == (
+        "byline",
+        "@anaruiz",
+    )
+
+
+def test_topics_and_networks_in_lines_of_their_own() -> None:
+    text = page(LEDE, NEXT, "WhatsApp\nFacebook", "Related topics\nFerries\nDolno", "23 comments")
+    assert [role for role, _ in blocks_of(text)] == ["body", "body", *["furniture"] * 6]
+    assert ("subhead", "Facebook") in blocks_of(page(LEDE, NEXT, "Facebook", NEXT))
+
+
+@pytest.mark.parametrize(
+    ("note", "role"),
+    [
+        ("Lee Wei covers the river for The Tide. She can be reached at lee@tide.example.", "footer"),
+        ("Lee Wei is a senior reporter at The Tide.", "footer"),
+        ("Lee Wei in Dolno contributed to this report.", "footer"),
+        ("Ana Ruiz is a reporter for The Tide.", "body"),  # the article is about her
+        ("Lee Wei is a fisherman in Dolno.", "body"),
+        ("Lee Wei, a reporter for The Tide, said it was over.", "body"),
+    ],
+)
+def test_who_wrote_it(note: str, role: str) -> None:
+    assert (role, note) in blocks_of(
+        page("Bridge shut for a week", LEDE, "Police freed Ana Ruiz at noon.", NEXT, note, "© 2024 Tide")
+    )
+
+
+def test_a_page_with_its_masthead_and_a_byline_below_the_picture() -> None:
+    article = make_article(
+        page(
+            "The Dolno Courier\nThursday, March 7, 2024\nTODAY'S PAPER",
+            "U.S.\nPOLITICS\nBridge on the Sava Shut for a Week\nA city waits for its engineers.",
+            "Image\nThe bridge at dawn on Monday.\nThe bridge at dawn on Monday.Credit...Ana Ruiz for The Dolno Courier",
+            "Lee Wei\nBy Lee Wei\nMarch 6, 2024\n" + LEDE,
+            NEXT,
+        )
+    )
+    assert (article.title, article.byline) == ("Bridge on the Sava Shut for a Week", ("Lee Wei",))
+    assert (article.published, article.outlet) == ("2024-03-06", "The Dolno Courier")
+    assert [block.role for block in article.blocks][7:] == [
+        "furniture",
+        "caption",
+        "caption",
+        "byline",
+        "byline",
+        "furniture",
+        "body",
+        "body",
+    ]
+
+
+def test_a_headline_that_is_named_like_a_paper() -> None:
+    assert blocks_of(page("Death of the Daily Mail", "By Lee Wei", LEDE, NEXT))[0] == (
+        "headline",
+        "Death of the Daily Mail",
+    )
+
+
 def test_closing_matter_of_a_release() -> None:
     quiet = page(
         LEDE, NEXT, "ENDS", "About Dolno Bridges", "Dolno Bridges builds bridges. It was founded in 1990."
@@ -410,6 +498,17 @@ def test_closing_matter_of_a_release() -> None:
             None,
             "Sava Press",
         ),
+        (
+            [
+                "Bridge shut for a week",
+                "DOLNO, 3 March 2024 /SavaNewswire/ -- " + LEDE,
+                "© 2024 Tide Media Ltd.",
+            ],
+            "Bridge shut for a week",
+            (),
+            "2024-03-03",
+            "Tide Media",
+        ),
         (["https://tide.example/2022/07/14/bridge", LEDE], None, (), "2022-07-14", None),
         (["Updated: 03/04/2024", LEDE], None, (), None, None),
         (
@@ -435,6 +534,7 @@ def test_closing_matter_of_a_release() -> None:
         "office below",
         "site's name",
         "place line",
+        "release",
         "address",
         "ambiguous date",
         "copyright",

@@ -139,6 +139,51 @@ def test_pages_of_different_makes(
     check_partition(article)
 
 
+def _page(head: str, heading: str, above: str = "") -> str:
+    body = "".join(f"<p>{line}</p>" for line in (
+        "The harbour board has put off a decision on the winter ferry timetable until May, after a public meeting on Tuesday.",
+        "“We heard you,” said board chair Deirdre Walsh, who had told the paper that the cuts were unavoidable.",
+        "Fisherman Tom Breen disagreed, and so did most of the two hundred islanders who had come to the hall.",
+    ))  # fmt: skip
+    return f"<!doctype html><html><head>{head}</head><body><article><h1>{heading}</h1>{above}{body}</article></body></html>"
+
+
+def test_writers_and_publisher_that_a_page_names_by_their_ids() -> None:
+    data = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+        {"@type": "Organization", "@id": "#org", "name": "Rossmore Echo"}, {"@type": "Person", "@id": "#p1", "name": "Niamh Corcoran"},
+        {"@type": ["Article", "NewsArticle"], "headline": "Board delays ferry decision", "datePublished": "2025-03-14",
+         "author": [{"@id": "#p1"}, {"@type": "Person", "name": "Peter Dowd"}, {"@id": "#gone"}], "publisher": {"@id": "#org"}}]}</script>"""
+    line = "<div>By Niamh Corcoran and Peter Dowd | 14 March 2025</div>"
+    article = read_bytes(_page(data, "Board delays ferry decision", line).encode())
+    assert about(article) == (
+        "Board delays ferry decision",
+        ("Niamh Corcoran", "Peter Dowd"),
+        "2025-03-14",
+        "Rossmore Echo",
+    )
+    assert ("byline", "By Niamh Corcoran and Peter Dowd | 14 March 2025") in rows(article)
+
+
+def test_the_heading_is_the_title_where_it_says_more_than_the_window() -> None:
+    head = (
+        "<title>Board delays decision | Rossmore Echo</title><meta property='og:site_name' content='Rossmore Echo'>"
+        "<meta property='og:title' content='Board delays decision, citing protests'>"
+    )
+    assert (
+        about(read_bytes(_page(head, "Board delays decision, citing protests").encode()))[0]
+        == "Board delays decision, citing protests"
+    )
+    assert about(read_bytes(_page(head, "Islanders win a winter").encode()))[0] == "Board delays decision"
+
+
+def test_a_briefing_by_mail_is_an_outlet() -> None:
+    mail = b"From: Rossmore Echo Morning Briefing <news@echo.example>\nSubject: Ferry decision put off\n\n"
+    article = read_bytes(
+        mail + b"The board put off its decision until May, its chair said on Tuesday.\n", "briefing.eml"
+    )
+    assert (article.byline, article.outlet) == ((), "Rossmore Echo Morning Briefing")
+
+
 def test_a_live_blog_keeps_its_order_and_its_headings() -> None:
     article = read_article(PAGES / "radio_live_blog.html")
     assert about(article)[1:] == ((), "2024-12-30", "Radio Coral")

@@ -1,6 +1,7 @@
 """Bytes, paths and strings to articles: encodings, line ends, and inputs that are none."""
 
 import hashlib
+import re
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from claimx.articles import language_warning, make_article, read_article, read_b
 from claimx.errors import (
     BinaryFileError,
     ClaimxError,
+    DataFileError,
     EmptyArticleError,
     EncodingError,
     FolderError,
@@ -117,6 +119,25 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UnreadableFileError, match="permissions"):
         read_article(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "words"),
+    [
+        ('{"schema_version":"1.0","article":{}}', "claims.json", "Try: claimx show claims.json"),
+        ('[\n  {"schema_version": "1.0"}]', None, "Try: claimx show -"),
+        ('{"text": "She said no."}', "dump.jsonl", "claimx batch, with --text-field"),
+    ],
+    ids=["a record", "records on standard input", "articles in lines"],
+)
+def test_json_is_no_article(data: str, path: str | None, words: str) -> None:
+    with pytest.raises(DataFileError, match=re.escape(words)):
+        read_bytes(data.encode(), path)
+
+
+def test_an_article_may_begin_with_a_bracket() -> None:
+    for text in ("[Dolno] The bridge is shut, she said.", "{Dolno} It is shut."):
+        assert read_bytes(text.encode(), "bridge.txt").text == text
 
 
 def test_bytes_without_a_path() -> None:

@@ -117,7 +117,7 @@ def test_another_language_is_a_warning(claimx: Callable[..., Called], folder: Pa
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["extract"], "Missing argument", id="no path"),
+        pytest.param(["extract"], "or - for standard input", id="no path"),
         pytest.param(["extract", "a.txt", "--format", "xml"], "'xml' is not one of", id="format"),
         pytest.param(
             ["extract", "a.txt", "-o", "claims.xlsx"], "no format has the ending .xlsx", id="ending"

@@ -277,7 +277,7 @@ def other(path: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statements", "message"),
     [
-        pytest.param(["CREATE TABLE articles (id)"], "is no database that claimx made", id="foreign"),
+        pytest.param(["CREATE TABLE articles (id)"], "is no database that claimx made. Make one", id="foreign"),
         pytest.param(
             ["CREATE TABLE articles (id)", "PRAGMA application_id = 1"], "no database that claimx made", id="other"
         ),
@@ -306,7 +306,7 @@ def test_other_databases_are_refused_and_left_alone(
 def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, writable: bool) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT * 10)
-    with pytest.raises(DatabaseError, match=r"a\.txt: is no database. Choose another file.$"):
+    with pytest.raises(DatabaseError, match=r"a\.txt: is no database. Make one of articles"):
         Database(path, writable)
     assert path.read_text() == TEXT * 10
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from claimx.display import write_table, write_text
-from claimx.records import Extraction
+from claimx.records import Extraction, Span
 from claimx.selection import Part, Selection, narrow
 from tests.samples import make_hostile_record, make_record
 from tests.strategies import extractions
@@ -94,6 +94,27 @@ def test_no_claims() -> None:
     assert "No claims found." in shown(make_record(quotes=[], claims=[]))
 
 
+def test_no_claims_for_the_filters_is_told_apart() -> None:
+    def text(selection: Selection) -> str:
+        made = printed(lambda out: write_table([narrow(make_record(), selection)], out), 80, False, {})
+        return " ".join(made.split())
+
+    assert "None of the 3 claims of the article is as --kind, --source and --min-confidence want it." in text(
+        Selection(source="zebra")
+    )
+    assert "1 of 3 claims from 1 source" in text(Selection(kinds=("direct",)))
+    assert "2 of 3 claims from" in text(Selection(limit=2))
+
+
+def test_what_is_no_terminal_gets_no_blanks_at_line_ends() -> None:
+    for text in (shown(make_record()), proof(make_record(), 120)):
+        assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_wide_page_has_room_for_an_outlet() -> None:
+    assert re.search(r"via \w+ \w+", shown(make_record(), 132))
+
+
 def test_a_claim_of_nobody() -> None:
     claim = make_record().claims[2].model_copy(update={"source": None, "cue": None})
     assert shown(make_record(quotes=[], claims=[claim])).count("no source named") == 2
@@ -160,6 +181,17 @@ def test_the_proof_marks_what_was_found_with_signs_where_there_are_no_styles() -
         "3 Nell Thackray · fears · 41%?",
     ):  # fmt: skip
         assert marked in text or marked in " ".join(proof(make_record(), 100).split())
+
+
+def test_signs_of_one_place_nest() -> None:
+    record = make_record()
+    name = record.entities[0].mentions[-1]
+    fears = record.claims[2].model_copy(
+        update={"source_span": Span(start=name.start, end=name.end, text=name.text)}
+    )
+    text = proof(record.model_copy(update={"claims": (*record.claims[:2], fears)}))
+    assert "‹{Thackray}›" in text
+    assert "‹Councillor {Nell" in text
 
 
 def test_the_proof_has_only_the_claims_signs_where_there_are_styles() -> None:

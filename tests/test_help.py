@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from claimx.cli import cli, run
@@ -88,3 +89,19 @@ def _shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )  # fmt: skip
+
+
+def test_a_shell_completes_the_names_of_files_and_folders() -> None:
+    asked = {
+        (name, param.human_readable_name): [
+            item.type for item in param.shell_complete(click.Context(command), "pag")
+        ]
+        for name, command in cli.commands.items()
+        for param in command.params
+        if re.fullmatch(
+            r"(?:PATH|RECORDS|DB\|RECORDS|DB|INPUT|FILE|OUT|FOLDER)(?:\.\.\.)?", str(param.metavar)
+        )
+    }
+    assert len(asked) == 14
+    assert {where for where, kinds in asked.items() if kinds != ["file"]} == {("verify", "root")}
+    assert asked["verify", "root"] == ["dir"]

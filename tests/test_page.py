@@ -527,6 +527,26 @@ def test_nothing_is_cut_off_at_any_width(visit: Any, width: int, height: int, wi
     )
 
 
+def test_a_number_stays_on_the_line_of_its_quotation_mark(visit: Any) -> None:
+    tab = visit(make_record())
+    apart = """width => { document.querySelector('.words').style.width = width + 'px';
+        const ref = document.querySelector('#t1-c1'), mark = document.createRange(), before = ref.previousSibling;
+        mark.setStart(before, before.length - 1); mark.setEnd(before, before.length);
+        return ref.getBoundingClientRect().top > mark.getBoundingClientRect().bottom }"""
+    assert not [width for width in range(90, 260) if tab.evaluate(apart, width)]
+
+
+def test_the_filters_take_two_rows_on_an_ordinary_screen(visit: Any) -> None:
+    record = make_record()
+    long = record.sources[0].model_copy(
+        update={"name": "Nell Thackray of the Standing Committee on Pools and Parks"}
+    )
+    tab = visit(record.model_copy(update={"sources": (long, *record.sources[1:])}))
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tops = "all => new Set(all.map(one => Math.round(one.getBoundingClientRect().top))).size"
+    assert tab.locator(".filters .find input, .filters .chip, .filters select").evaluate_all(tops) == 2
+
+
 def test_without_scripts_the_page_can_be_read(browser: "Browser", tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page_of(make_record()), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)

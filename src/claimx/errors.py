@@ -49,6 +49,10 @@ class BinaryFileError(ArticleError):
     """The bytes are no text: an office document, an image, an archive or the like."""
 
 
+class DataFileError(ArticleError):
+    """The text is written for programs and no article: records of claimx, other JSON."""
+
+
 class EncodingError(ArticleError):
     """The bytes promise an encoding (by a byte order mark) and break the promise."""
 

@@ -48,12 +48,14 @@ class Narrowed:
     """A record with what was asked for.
 
     ``claims`` are those that passed the filters, also where ``only`` or ``limit`` keeps them out of the record:
-    who counts a source's claims counts these. ``left_out`` is how many more there were than the limit allows.
+    who counts a source's claims counts these. ``left_out`` is how many more there were than the limit allows, of what
+    ``only`` names; ``total`` how many claims the whole record has.
     """
 
     record: Extraction
     claims: tuple[Claim, ...]
     left_out: int = 0
+    total: int | None = None
 
 
 def narrow(record: Extraction, selection: Selection = EVERYTHING) -> Narrowed:
@@ -71,7 +73,7 @@ def narrow(record: Extraction, selection: Selection = EVERYTHING) -> Narrowed:
     left_out = kept.cut(selection.only or "claims", selection.limit)
     if selection.only is not None or left_out:
         kept.reduce_to(selection.only)
-    return Narrowed(kept.make(), tuple(passed), left_out)
+    return Narrowed(kept.make(), tuple(passed), left_out, len(record.claims))
 
 
 def _passes(claim: Claim, names: dict[str, str], selection: Selection) -> bool:

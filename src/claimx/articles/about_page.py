@@ -45,13 +45,20 @@ def read_about(tree: Element, large: bool = False) -> About:
 
     Of a large page only the head is searched for marks other than JSON-LD.
     """
-    things = sorted(_things(tree), key=lambda thing: bool(_WEAK & set(_types(thing))))
+    named: dict[str, dict[str, Any]] = {}
+    things = sorted(_things(tree, named), key=lambda thing: bool(_WEAK & set(_types(thing))))
     found = _from_marks(tree.find("head") if large else tree)
-    outlet = _first(_name(thing.get(key)) for thing in things for key in ("publisher", "sourceOrganization"))
+    outlet = _first(
+        _name(_resolve(thing.get(key), named))
+        for thing in things
+        for key in ("publisher", "sourceOrganization")
+    )
     outlet = outlet or _line(found.get("sitename")).removeprefix("@") or None
     title, site = _title(tree, _line(found.get("title")), outlet)
     strong = [thing for thing in things if not _WEAK & set(_types(thing))]
-    writers = _first(people(thing.get("author") or thing.get("creator"), outlet) for thing in things)
+    writers = _first(
+        people(_resolve(thing.get("author") or thing.get("creator"), named), outlet) for thing in things
+    )
     return About(
         title=_first(_line(thing.get("headline")) for thing in things) or title,
         byline=writers or people(_line(found.get("author")).split("; "), outlet),
@@ -83,8 +90,8 @@ def _from_marks(tree: Element) -> dict[str, Any]:
     )
 
 
-def _things(tree: Element) -> Iterator[dict[str, Any]]:
-    """The articles and pages in the page's JSON-LD, however deep."""
+def _things(tree: Element, named: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The articles and pages in the page's JSON-LD, however deep; into ``named`` goes whatever has id and name."""
     seen = 0
     for script in tree.iter("script"):
         if script.get("type", "").split(";")[0].strip().casefold() not in _JSON_TYPES:
@@ -99,9 +106,20 @@ def _things(tree: Element) -> Iterator[dict[str, Any]]:
             if isinstance(thing, list):
                 stack += reversed(thing)
             elif isinstance(thing, dict):
+                if isinstance(thing.get("@id"), str) and "name" in thing:
+                    named.setdefault(thing["@id"], thing)
                 if any(_KINDS.fullmatch(kind) for kind in _types(thing)):
                     yield thing
                 stack += [thing[key] for key in ("mainEntity", "mainEntityOfPage", "@graph") if key in thing]
+
+
+def _resolve(value: object, named: dict[str, dict[str, Any]]) -> object:
+    """A value in which what only points to a thing by its id is that thing."""
+    if isinstance(value, list):
+        return [_resolve(one, named) for one in value[:_MOST]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _types(thing: dict[str, Any]) -> list[str]:
@@ -156,16 +174,24 @@ def day(value: object) -> str | None:
 
 
 def _title(tree: Element, title: str, outlet: str | None) -> tuple[str | None, str | None]:
-    """The page's title without the site's name, and that name: the part of the title that the page does not say again."""
-    whole = _line(tree.findtext(".//title")) or title
+    """The page's title without the site's name, and that name.
+
+    Where a heading says more than the title above the window, which is kept short, it is the heading.
+    """
+    levels = ("h1", "h2", "b", "strong")
+    headings = {key(text_of(one)) for level in levels for one in list(tree.iter(level))[:20]}
+    said, site = _split(_line(tree.findtext(".//title")) or title, title, outlet, headings)
+    fuller = bool(said) and key(title) in headings and key(title).startswith(f"{key(said or '')} ")
+    return (title if fuller else said), site
+
+
+def _split(whole: str, title: str, outlet: str | None, headings: set[str]) -> tuple[str | None, str | None]:
+    """A title "Headline | Site" in its parts: the site is the part that the page does not say again."""
     halves = [half for half in _BAR.split(whole) if half]
     if outlet and len(halves) > 1:
         halves = [half for half in halves if not same(half, outlet)]
     if len(halves) != 2:
         return (halves[0] if len(halves) == 1 else title or None), None
-    headings = {
-        key(text_of(one)) for level in ("h1", "h2", "b", "strong") for one in list(tree.iter(level))[:20]
-    }
     for said, site in (halves, halves[::-1]):
         if key(said) in headings:
             return said, None if key(site) in headings else site

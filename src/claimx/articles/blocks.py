@@ -17,13 +17,17 @@ from claimx.articles.byline import is_byline, is_name
 from claimx.articles.dateline import dateline_end
 from claimx.articles.draft import Part
 from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
-from claimx.articles.headline import find_headline, find_repeats
+from claimx.articles.headline import find_headline, find_masthead, find_repeats
 from claimx.articles.page import LABEL, Page, make_page, page_of
 from claimx.articles.paragraphs import Paragraph, make_paragraph
 from claimx.articles.tail import mark_tail
 
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
+_HANDLE = re.compile(r"@[\w.]{2,30}")
 _AROUND = 10_000
+_BELOW = 6
+"""How far below the first sentence a byline may stand: under a standfirst, a picture and its caption."""
+
 _BETWEEN = "\n\n"
 
 
@@ -63,6 +67,9 @@ def _mark_headline(page: Page) -> None:
     if "headline" in page.roles:
         place: int | None = page.roles.index("headline")
     else:
+        masthead = find_masthead(page.paragraphs, page.roles)
+        if masthead is not None:
+            page.roles[masthead] = "furniture"
         place = find_headline(page.paragraphs, page.roles, page.labelled)
     if place is None:
         return
@@ -87,11 +94,19 @@ def _mark_top(page: Page) -> None:
         elif seen_headline and dateline_end(paragraph.line, alone=True):
             page.roles[place] = "dateline"
     _mark_lone_names(page, first)
-    for place in {first + 1, first + 2, len(page.roles) - 1, len(page.roles) - 2}:
+    open_below = [place for place in range(first + 1, len(page.roles)) if page.roles[place] is None]
+    for place in (*open_below[:_BELOW], *open_below[-2:]):
+        line = page.paragraphs[place].line
+        if is_byline(line):
+            page.roles[place] = "byline"
+            above = page.paragraphs[place - 1].line
+            if page.roles[place - 1] is None and is_name(above) and above in line:
+                page.roles[place - 1] = "byline"
+    for place, paragraph in enumerate(page.paragraphs[1:], 1):
         if (
-            0 < place < len(page.roles)
+            page.roles[place - 1] == "byline"
             and page.roles[place] is None
-            and is_byline(page.paragraphs[place].line)
+            and _HANDLE.fullmatch(paragraph.line)
         ):
             page.roles[place] = "byline"
 
@@ -120,7 +135,10 @@ def _mark_captions(page: Page) -> None:
             continue
         below = page.paragraphs[place + 1] if place + 1 < len(page.paragraphs) else None
         over_credit = below is not None and not below.after_blank and is_credit(below.line)
-        if has_credit(paragraph.line) or (over_credit and len(paragraph.line) <= LONGEST):
+        said_again = (  # a picture's description for those who can not see it, and then the caption
+            below is not None and below.line.startswith(paragraph.line) and has_credit(below.line)
+        )
+        if has_credit(paragraph.line) or said_again or (over_credit and len(paragraph.line) <= LONGEST):
             page.roles[place] = "caption"
 
 

@@ -6,7 +6,7 @@ _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|binti|ibn|al|el|y|e|ap|st)"
 )
 _WORD = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:al|el|d|O)[-'’]\w[\w'’-]*)"
-_NAME = rf"{_WORD}(?:[ -](?:{_PARTICLE} )*{_WORD}){{0,4}}"
+NAME = rf"{_WORD}(?:[ -](?:{_PARTICLE} )*{_WORD}){{0,4}}"
 _OFFICE = (
     r"(?:(?:[\w&'’/-]+ ){0,5}?(?:correspondent|reporter|editor|writer|staff|journalist|columnist"
     r"|contributor|bureau|desk|chief"
@@ -16,7 +16,7 @@ _SEPARATOR = r"(?:, and |, | and | & | with |; | y )"
 _LINE = re.compile(
     rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|report by|from our"
     rf" correspondent):? )"
-    rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)"
+    rf"(?P<names>{NAME}(?:{_SEPARATOR}{NAME})*)"
     rf"(?P<rest>(?:(?:,| in| for| at| of| -| –| —| \||/| [|•·]) ?[^.!?\"“”]{{2,90}})?)\.?"
 )
 _OFFICE_LINE = re.compile(rf"(?i:{_OFFICE})")
@@ -35,13 +35,15 @@ _AGENCIES = frozenset((
     "reuters", "afp", "ap", "associated press", "the associated press", "agence france-presse", "bloomberg",
     "upi", "efe", "dpa", "ips", "ani", "pti", "xinhua", "tass", "cnn", "bbc", "al jazeera",
 ))  # fmt: skip
-_PAPER = re.compile(
+_PAPER_END = (
     r"\b(?:News|Times|Post|Press|Herald|Tribune|Gazette|Guardian|Mirror|Mail|Sentinel|Chronicle|Observer"
     r"|Standard"
     r"|Journal|Agency|Daily|Weekly|Today|Independent|Star|Echo|Courier|Telegraph|Argus|Examiner|Bulletin"
     r"|Radio|TV"
-    r"|Service)$|^(?:The|Radio|Daily) "
+    r"|Service)$"
 )
+_PAPER = re.compile(rf"{_PAPER_END}|^(?:The|Radio|Daily) ")
+_PAPER_ALONE = re.compile(rf"{_PAPER_END}|^(?:Radio|Daily) ")
 _LONGEST = 160
 
 
@@ -64,7 +66,18 @@ def is_byline(line: str, office: bool = False) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether the line may be a person's name and nothing else: two to five words with capitals."""
-    return len(line) <= 60 and " " in line and bool(re.fullmatch(_NAME, line)) and not _is_calendar(line)
+    return len(line) <= 60 and " " in line and bool(re.fullmatch(NAME, line)) and not _is_calendar(line)
+
+
+def is_paper(line: str) -> bool:
+    """Whether a line is the name of a newspaper, an agency or a station and nothing else.
+
+    >>> is_paper("The Daily Tide Gazette"), is_paper("Radio Sava"), is_paper("The bridge that nobody wants")
+    (True, True, False)
+    """
+    words = line.split()
+    capitals = all(word[0].isupper() or word in ("of", "and", "&", "the", "on") for word in words)
+    return 2 <= len(words) <= 6 and capitals and bool(_PAPER_ALONE.search(line))
 
 
 def byline_names(line: str) -> tuple[str, ...]:

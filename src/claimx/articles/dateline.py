@@ -10,7 +10,9 @@ _PLACE = rf"{_CAPITALS}(?: {_SMALL}{_CAPITALS}){{0,2}}"
 _TITLED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]+"
 _REGION_WORD = rf"(?:{_TITLED}|[A-Z]\.|of|the|de|and)"
 _REGION = rf"(?:,(?: {_REGION_WORD}){{1,3}}?){{0,2}}?"
-_AGENCY = r"\((?P<agency>[\w][\w&'’./ -]{1,40})\)"
+_AGENCY = (
+    r"(?:\((?P<agency>[\w][\w&'’./ -]{1,40})\)|/[A-Z][\w .-]{1,25}/)"  # of slashes: who carries releases
+)
 _DATED = rf"(?: ?[,/|–—-])? ?(?:[A-Z][a-z]{{2,8}}day,? )?(?i:{DATE})"
 _WHEN = rf"(?:{_DATED})?"
 _BRACKETS = r"(?: ?[(\[][\w .'’-]{2,40}[)\]])*?"

@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from claimx.articles.appeals import is_appeal, is_breadcrumb
 from claimx.articles.article import Role
+from claimx.articles.byline import is_byline
 from claimx.articles.dates import CLOCK, DATE
-from claimx.articles.phrases import CLOSERS, PIECES, SECTION
+from claimx.articles.phrases import CLOSERS, NETWORK, PIECES, SECTION
 
 LONGEST = 300
 
@@ -40,7 +41,11 @@ _LIST_LABEL = re.compile(
     r"|viewed|popular|shared|stories|news).{0,40}"
     r"|trending.{0,20}|more (?:stories|news|headlines|on this.{0,10}|from .{2,40}|in .{2,40})"
     r"|recommended.{0,20}|latest .{2,12}|editor[s'’]{0,2} picks?"
-    r"|you (?:may|might|could) also (?:like|be interested in|enjoy)|what to read next|read (?:also|next)"
+    r"|you (?:may|might|could) also (?:like|be interested in|enjoy)|what to read next|read (?:also|next|more)"
+)
+_NETWORK = re.compile(NETWORK)
+_TAG_LABEL = re.compile(
+    r"(?:related |more )?(?:tags?|topics?|keywords|filed under|categories)|(?:explore )?more on these topics"
 )
 _SOURCES = re.compile(r"(?:sources?|via|source link|agencies) ?: ?(?P<names>.{2,160})")
 _NAME_LIST = re.compile(
@@ -78,14 +83,21 @@ _CREDIT = re.compile(
 _CREDIT_TAIL = re.compile(
     r"[([](?:photo|image|picture|photograph|pic|file|credit|ap photo|courtesy)\b[^()\[\]]{0,100}[)\]]\.?$"
     rf"|(?:[.!?] ?|\s[-–—|] ?)(?:photo|image|picture|photograph|credit|pic)s?(?: by| credit|"
-    rf" courtesy)?[:/|] ?[^.]{{2,70}}\.?$|\({_AGENCY}/[^()]{{2,40}}\)$",
+    rf" courtesy)?(?:[:/|]|\.\.\.|…) ?[^.]{{2,70}}\.?$|\({_AGENCY}/[^()]{{2,40}}\)$",
     flags=re.I,
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|tells|asked|warned|added|wrote|writes|according to)\b")
+_FIELD = re.compile(r"(?:your )?(?:name|e-?mail|website|comment|message)s? ?\*", flags=re.I)
+"""What a form asks for, with the star of a field that must be filled in."""
+
+_LONE = re.compile(r"\d{1,3}")
+"""A counter beside a button, a number in a list of the most read."""
+
 _SIGN_OFF = re.compile(
     r"[(\[]?-{0,2}[A-Z]{2,7}(?:/[\w.]{2,20}(?: [\w.]{2,20})?){1,4}[)\]]?|[(\[][A-Z]{2,7}[)\]]"
 )
 _NAVIGATION = re.compile(rf"{SECTION}(?:(?: ?[|>/»›•·,:] ?| ){SECTION}){{0,14}}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _CRUMBS = re.compile(
     r"[\w&'’., -]{2,40}(?: ?[>»›→] ?| / | :: )[\w&'’., -]{2,60}(?:(?: ?[>»›→] ?| / | ::"
     r" )[^>»›/]{2,120}){0,6}"
@@ -131,6 +143,8 @@ def _furniture_role(line: str) -> Role | None:
         or is_stamp(line)
         or is_credit(line)
         or _SIGN_OFF.fullmatch(line)
+        or _FIELD.fullmatch(line)
+        or _LONE.fullmatch(line)
         or _is_bar(line)
     ):
         return "furniture"
@@ -140,6 +154,16 @@ def _furniture_role(line: str) -> Role | None:
 def is_pointer_list(line: str) -> bool:
     """Whether the line is the label of a list of other stories ("Most read"), so that a list may follow."""
     return len(line) < 60 and bool(_LIST_LABEL.fullmatch(line.strip(_EDGES).casefold()))
+
+
+def is_network(line: str) -> bool:
+    """Whether the line is the name of one network or way of sharing, as on a button."""
+    return bool(_NETWORK.fullmatch(line.strip(_EDGES).casefold()))
+
+
+def is_tag_label(line: str) -> bool:
+    """Whether the line is the label of a list of topics, one a line."""
+    return bool(_TAG_LABEL.fullmatch(line.strip(_EDGES).casefold()))
 
 
 def is_credit(line: str) -> bool:
@@ -166,6 +190,7 @@ def is_stamp(line: str) -> bool:
         return bool(stamps)
     return (
         any(stamps)
+        and not is_byline(line)
         and len(parts) <= 5
         and all(len(part) <= 45 and not part.endswith((".", ",")) for part in parts)
     )
@@ -176,7 +201,9 @@ def is_navigation(line: str) -> bool:
     middle.
     """
     core = line.strip(_EDGES)
-    if len(core) > 200 or _QUOTED.search(core) or line.endswith((".", "!", "?")):
+    if len(core) > 200 or _QUOTED.search(core):
+        return False
+    if line.endswith((".", "!", "?")) and not _INITIALS.fullmatch(line):
         return False
     if _NAVIGATION.fullmatch(core.casefold()):
         return True

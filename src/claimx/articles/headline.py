@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.articles.article import Role
-from claimx.articles.byline import is_byline, is_name
+from claimx.articles.byline import is_byline, is_name, is_paper
 from claimx.articles.dateline import dateline_end
 from claimx.articles.furniture import has_credit, is_navigation
 from claimx.articles.page import LABEL
@@ -56,6 +56,23 @@ def find_headline(
             continue
         return place if place in candidates and _text_follows(paragraphs, roles, place) else None
     return None
+
+
+def find_masthead(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> int | None:
+    """The place of the paper's own name at the top of the page, or None where the first line is none.
+
+    With furniture or a row of sections right below it, and a line that may be the headline further down: a
+    headline that is named like a paper has its text below.
+    """
+    place = next((place for place, role in enumerate(roles[:_TOP]) if role is None), None)
+    if place is None or place + 1 >= len(paragraphs) or not is_paper(paragraphs[place].line):
+        return None
+    if roles[place + 1] != "furniture" and not is_navigation(paragraphs[place + 1].line):
+        return None
+    below = range(place + 1, min(_TOP, len(paragraphs)))
+    longer = (p for p in below if roles[p] is None and paragraphs[p].words >= 4)
+    headline = next(longer, None)
+    return place if headline is not None and _may_be_headline(paragraphs[headline], False) else None
 
 
 def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:

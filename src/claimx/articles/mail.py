@@ -25,7 +25,8 @@ _ITEM = re.compile(r"[-*•·–>] |\(?\d{1,2}[.)] ")
 _NARROWEST, _WIDEST = 55, 100
 _OFFICE = re.compile(
     r"\b(?:press|media|office|news\w*|desk|team|communications?|company|ltd|inc|plc|group|council|ministry|department"
-    r"|university|foundation|association|agency|alerts?|daily|weekly|bulletin|updates?)\b",
+    r"|university|foundation|association|agency|alerts?|daily|weekly|bulletin|updates?|briefings?|digest|editors?"
+    r"|subscriptions?|reports?|dispatch)\b",
     re.I,
 )
 _STUB = 300
@@ -281,7 +282,8 @@ def _sender(line: str) -> tuple[tuple[str, ...], str | None]:
     if both and is_name(both["person"]) and not _OFFICE.search(both["person"]):
         return byline_names(f"By {both['person']}"), both["outlet"].strip(" ()")
     written = f"By {shown}"
-    if is_name(shown) and not _OFFICE.search(shown) and byline_names(written) and not byline_outlet(written):
+    person = is_name(shown) and not _OFFICE.search(shown)
+    if person and byline_names(written) and not byline_outlet(written):
         return byline_names(written), None
     return (), shown or None
 

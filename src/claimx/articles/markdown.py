@@ -12,6 +12,7 @@ from claimx.articles.draft import Draft, Part, make_parts, with_headline
 _YAML = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.{0,20000}?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.S)
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):[ \t]*(.*)")
+_OUTLET = ("outlet", "publisher", "publication", "newspaper", "site_name", "site", "source")
 _TAG = re.compile(r"<[^<>]*>")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:\s*|\[\^[^\]\n]{1,40}\](?!\()")  # its number, here and below
 
@@ -31,9 +32,7 @@ def read_markdown(text: str) -> Draft:
         title=title or headline,
         byline=people(about.get("author") or about.get("authors") or about.get("byline"), None),
         published=day(str(about.get("date") or about.get("published") or about.get("pubdate") or "")),
-        outlet=_line(
-            about.get("outlet") or about.get("publisher") or about.get("publication") or about.get("source")
-        ),
+        outlet=_line(next((about[name] for name in _OUTLET if about.get(name)), None)),
     )
 
 

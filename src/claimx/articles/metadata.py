@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx.articles.article import Block
-from claimx.articles.byline import byline_names, byline_outlet, is_byline, is_name
+from claimx.articles.byline import byline_names, byline_outlet, is_byline, is_name, is_paper
 from claimx.articles.dateline import dateline_agency
 from claimx.articles.dates import find_date
 from claimx.articles.headline import split_site
@@ -16,6 +16,9 @@ _COPYRIGHT = re.compile(
     r"(?:,? \d{4}.*|[.,|;].*|\s+all rights.*)?",
     re.I,
 )
+_FIRM = re.compile(r"(?:,? (?:Ltd|Limited|LLC|Inc|plc|PLC|GmbH|Pty|Pvt)\b\.?)+$")
+"""What a firm's name has that is no part of the outlet's."""
+
 _PUBLISHED = re.compile(r"\b(?:published|posted|first published|date|issued)\b", re.I)
 _WRITERS = re.compile(r"(?i:(?:additional )?(?:reporting|writing|words) by:? )(?P<names>[^;.()]{3,120})")
 _PATH_DATE = re.compile(r"https?://\S*?/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})\b")
@@ -42,7 +45,12 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     lines = [(block.role, " ".join(text[block.start : block.end].split())) for block in blocks
              if block.role not in ("body", "caption") and block.end - block.start <= _SHORT]  # fmt: skip
     titles = [line for role, line in lines if role == "headline"]
-    around = [line for role, line in lines if role in ("furniture", "footer", "byline", "dateline")]
+    top = next((place for place, (role, _) in enumerate(lines) if role == "headline"), 0)
+    around = [  # what stands below the headline first: the day above it is the paper's
+        line
+        for role, line in (*lines[top:], *lines[:top])
+        if role in ("furniture", "footer", "byline", "dateline")
+    ]
     return Metadata(
         title=titles[0] if titles else None,
         byline=_byline(lines),
@@ -91,7 +99,12 @@ def _outlet(lines: Sequence[tuple[str, str]], titles: Sequence[str]) -> str | No
         if site and site[0].casefold() == titles[0].casefold():
             return site[1]
     for role, line in lines:
+        if role == "headline":
+            break
+        if role == "furniture" and titles and is_paper(line):
+            return line
+    for role, line in lines:
         holder = _COPYRIGHT.fullmatch(line) if role == "footer" else None
         if holder and not holder["name"].casefold().startswith(("all rights", "the author")):
-            return holder["name"].strip(" .")
+            return _FIRM.sub("", holder["name"].strip(" ."))
     return None

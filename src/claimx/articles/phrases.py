@@ -2,7 +2,7 @@
 edges.
 
 Each must match the whole line. One phrase a row, so that a new one is a new row;
-``tests/test_articles_furniture.py`` holds a line for each kind and the lines of articles that must not
+``tests/test_articles_blocks.py`` holds a line for each kind and the lines of articles that must not
 match.
 """
 
@@ -23,7 +23,7 @@ SECTION = (
     r"|arts|music|film|tv|food|style|motoring|cars|property|jobs|podcasts?|live|latest|magazine|regions?"
     r"|metro|cities|crime"
     r"|courts?|obituaries|analysis|society|community|football|cricket|rugby|tennis|showbiz|celebrity"
-    r"|more|menu|search|e-?paper)"
+    r"|more|menu|search|e-?paper|u\.?s|u\.?k|nation(?:al)?|states?|city)"
 )
 
 PIECES: dict[str, tuple[str, ...]] = {
@@ -36,6 +36,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"recommended(?: for you| stories| reading| articles)?",
         r"related(?: (?:articles?|stor(?:y|ies)|news|posts?|topics?|content|coverage|reading|links?"
         r"|videos?))?",
+        r"more",
         r"more (?:on this(?: story)?|on this topic|stories|news|headlines|from (?:us|the web|this"
         r" (?:section|author)|around the web))",
         r"more (?:from|in|on) [\w &'’.-]{2,40}",
@@ -71,7 +72,8 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"promoted(?: (?:content|by .{1,40}))?",
         r"paid (?:content|post|partnership)",
         r"partner content",
-        r"skip (?:this )?ad",
+        r"skip (?:this |past )?(?:ad|advertise?ment|newsletter.{0,30})",
+        r"(?:end|start) of (?:ad|advertise?ment|newsletter.{0,30})",
         r"scroll to continue",
         r"remove ads",
     ),
@@ -92,6 +94,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"comments (?:are|have been) (?:closed|disabled).{0,30}",
         r"be the first to comment",
         r"have your say(?: in the comments)?",
+        r"(?:shares?|likes?|saves?) ?\d[\d.,k]*",
         r"\d[\d.,k]* (?:shares?|likes?|views?|reads?|reactions?)",
         r"listen(?: to (?:this )?(?:article|story))?(?: ?[-–—:(]? ?\d+ ?min.{0,10})?",
         r"play (?:video|audio)",
@@ -124,7 +127,8 @@ PIECES: dict[str, tuple[str, ...]] = {
     "times": (
         r"(?:\d{1,3}|one|two|three) ?-? ?min(?:ute)?s?(?: ?read| to read)?(?: time)?",
         r"(?:reading|read) time:? ?.{1,15}",
-        r"(?:\d{1,3}|an?) (?:sec|min|hr|hour|day|week|month)\w* ago",
+        r"(?:(?:last )?(?:updated|published|posted|modified):? )?(?:\d{1,3}|an?) (?:sec|min|hr|hour|day|week|month)\w* ago",
+        r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?::\d\d)?",
         r"just now",
         r"est\. reading.{0,20}",
     ),
@@ -143,6 +147,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"(?:this (?:article|story) is )?for subscribers(?: only)?",
         r"already a subscriber.{0,30}",
         r"(?:your |enter your )?e-?mail(?: address)?",
+        r"your name",
         r"thank you for (?:subscribing|reading).{0,40}",
         r"invalid email.{0,30}",
     ),
@@ -167,6 +172,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"in pictures",
         r"representational image",
         r"file (?:photo|image|picture)",
+        r"today[’']?s (?:paper|edition|front page|e-?paper)",
         r"image source",
         r"breaking(?: news)?",
         r"exclusive",
@@ -188,6 +194,8 @@ CLOSERS: dict[str, tuple[str, ...]] = {
         r"(?:(?:additional|with) )?(?:reporting|files|writing|editing|reportage|inputs?|agency"
         r" inputs) (?:by|from) .{2,160}",
         r"with (?:inputs|files|reporting|agencies|agency inputs).{0,80}",
+        r"(?:see|read|find) more (?:on|about|in) ?: .{2,200}",
+        r"a version of this (?:article|story|piece)\b.{2,260}",
         r"(?:edited|compiled|translated) by .{2,80}",
         r"translated from (?:the )?\w+(?: by .{2,60})?",
         r"contributing: .{2,80}",

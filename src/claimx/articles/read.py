@@ -17,6 +17,7 @@ from claimx.articles.language import guess_language
 from claimx.articles.metadata import find_metadata
 from claimx.errors import (
     AddressError,
+    DataFileError,
     EmptyArticleError,
     FolderError,
     MissingFileError,
@@ -24,6 +25,8 @@ from claimx.errors import (
     UnreadableFileError,
 )
 
+_OPENING = 1000
+_RECORD = re.compile(r"\[?\s*\{\s*\"schema_version\"\s*:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S", re.I)
 _NO_NAME = "the input"
@@ -86,6 +89,7 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
         TooLargeError: more than ``LARGEST`` bytes, in a PDF or DOCX ``LARGEST_DOCUMENT``.
         EmptyArticleError: no bytes, nothing but blanks, or no text in a page or document.
         BinaryFileError: the bytes are no text and of no format that can be read.
+        DataFileError: the text is JSON.
         EncodingError: the bytes break the encoding that they promise.
         UnreadableFileError: a PDF or DOCX is broken or locked.
         MissingLibraryError: the format needs an extra that is not installed.
@@ -103,7 +107,22 @@ def read_bytes(data: bytes, path: str | None = None) -> Article:
     if draft is not None:
         return _from_draft(draft, data, path, form)
     text, encoding, notes = _decode(data, name, path)
+    _check_no_data(text, name, path)
     return _article(text, data, path, encoding, notes + _format_notes(text))
+
+
+def _check_no_data(text: str, name: str, path: str | None) -> None:
+    """Whoever gives JSON as an article means another command; read as text it would give claims by the dozen."""
+    opening = text[:_OPENING].lstrip("\ufeff\t\r\n ")
+    if not opening.startswith(("{", "[")):
+        return
+    if _RECORD.match(opening):
+        raise DataFileError(f"{name}: holds records of claimx. Try: claimx show {path or '-'}", path)
+    if path and path.casefold().endswith((".json", ".jsonl", ".ndjson")):
+        raise DataFileError(
+            f"{name}: is JSON, not an article. Articles in the lines of a .jsonl or .csv are for claimx batch, with --text-field.",
+            path,
+        )
 
 
 def read_text(text: str) -> Article:

@@ -11,6 +11,7 @@ import click
 from claimx.cli.formats import ENDINGS
 from claimx.cli.help import epilog
 from claimx.cli.messages import complain, inform
+from claimx.cli.paths import File
 
 if TYPE_CHECKING:
     from claimx.batch import Options
@@ -27,9 +28,14 @@ INTERRUPTED = 130
         "ls articles/*.txt | claimx batch -o records/ -",
     )
 )
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="INPUT...", type=File(), nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="OUT", required=True, help="Write there; the ending decides the format."
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=File(),
+    required=True,
+    help="Write there; the ending decides the format.",
 )
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
 @click.option(

@@ -9,6 +9,7 @@ import click
 from claimx.cli.formats import prepare
 from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import complain
+from claimx.cli.paths import File
 from claimx.cli.reading import STANDARD_INPUT, Reading, load
 from claimx.cli.show import read
 from claimx.errors import RecordsError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         status=("0  shown", "1  the file could not be read, or has no such record or item", UNDERSTOOD),
     )
 )
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=File())
 @click.argument("item", metavar="ITEM")
 @click.option("--article", metavar="PATH|ID|N", help="Which record: its article's path, id or number from 1.")
 @click.pass_context

@@ -5,8 +5,11 @@ from typing import Any
 import click
 
 from claimx.cli.help import epilog
+from claimx.cli.paths import File
 from claimx.cli.reading import Reading
 from claimx.cli.showing import show, showing
+
+_MISSING = "Give an article's file, or - for standard input: cat page.html | claimx extract -"
 
 
 @click.command(
@@ -19,7 +22,7 @@ from claimx.cli.showing import show, showing
         "cat page.html | claimx extract -",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=File(_MISSING))
 @showing
 @click.option("--model", metavar="NAME", help="Take the entities from this installed spaCy model.")
 @click.pass_context

@@ -11,6 +11,7 @@ import click
 from claimx.cli.formats import ROWS, choose_format, prepare
 from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import inform
+from claimx.cli.paths import File
 from claimx.files import open_output
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
         ),
     )
 )
-@click.argument("database", metavar="DB")
+@click.argument("database", metavar="DB", type=File())
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @click.option("--source", metavar="NAME", help="Only claims of a source with these words in its name.")
 @click.option(
@@ -56,7 +57,9 @@ def choose_limit(limit: int | None, format_name: str) -> int | None:
     help=f"At most so many; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_name", type=click.Choice(ROWS), help="Form of the results.")
-@click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=File(), help="Write there; whole at the end, or not at all."
+)
 def search(
     database: str,
     words: tuple[str, ...],

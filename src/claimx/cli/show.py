@@ -10,6 +10,7 @@ import click
 
 from claimx.cli.help import epilog
 from claimx.cli.messages import complain
+from claimx.cli.paths import File
 from claimx.cli.showing import show as show_records
 from claimx.cli.showing import showing
 from claimx.errors import ClaimxError, RecordsError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         "claimx show records/ -o review.html",
     )
 )
-@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="RECORDS...", type=File(), nargs=-1, required=True)
 @click.option(
     "--article", metavar="PATH|ID|N", help="Only this one: its article's path, id or number from 1."
 )

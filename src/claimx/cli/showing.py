@@ -11,6 +11,7 @@ import click
 from claimx.cli.formats import ENDINGS, FORMATS, choose_format
 from claimx.cli.messages import complain, inform, warn
 from claimx.cli.outputs import check_output, is_terminal, open_results
+from claimx.cli.paths import File
 
 if TYPE_CHECKING:
     from claimx.records import Extraction
@@ -21,7 +22,7 @@ MANY = 3
 
 _OPTIONS = (
     click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results."),
-    click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all."),
+    click.option("-o", "--output", metavar="FILE", type=File(), help="Write there; whole at the end, or not at all."),
     click.option(
         "--view", type=click.Choice(["claims", "text"]), default="claims",
         help="On a terminal: a table of the claims, or the text with all marked in place.",

@@ -10,6 +10,7 @@ import click
 from claimx.cli.formats import ROWS, choose_format, prepare
 from claimx.cli.help import epilog
 from claimx.cli.messages import complain, inform
+from claimx.cli.paths import File
 from claimx.cli.search import PAGE, choose_limit
 from claimx.errors import ClaimxError
 from claimx.files import open_output
@@ -27,14 +28,16 @@ BYS = ("name", "kind", "outlet")
         "claimx sources records/ --limit 0 -f csv -o sources.csv",
     )
 )
-@click.argument("paths", metavar="DB|RECORDS...", nargs=-1, required=True)
+@click.argument("paths", metavar="DB|RECORDS...", type=File(), nargs=-1, required=True)
 @click.option("--by", type=click.Choice(BYS), default="name", show_default=True, help="What to count.")
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N",
     help=f"At most so many rows; 0 for all. Without it: {PAGE} in a table, all in other formats.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_name", type=click.Choice(ROWS), help="Form of the results.")
-@click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=File(), help="Write there; whole at the end, or not at all."
+)
 @click.pass_context
 def sources(
     context: click.Context,

@@ -10,6 +10,7 @@ import click
 from claimx.cli.formats import choose_format, prepare
 from claimx.cli.help import UNDERSTOOD, epilog
 from claimx.cli.messages import complain
+from claimx.cli.paths import File, Folder
 from claimx.errors import ClaimxError
 from claimx.files import open_output
 
@@ -32,12 +33,16 @@ FORMATS = ("table", "json", "jsonl", "csv")
         ),
     )
 )
-@click.argument("paths", metavar="RECORDS...", nargs=-1, required=True)
-@click.option("--root", metavar="FOLDER", help="Where the paths in the records start. [default: here]")
+@click.argument("paths", metavar="RECORDS...", type=File(), nargs=-1, required=True)
+@click.option(
+    "--root", metavar="FOLDER", type=Folder(), help="Where the paths in the records start. [default: here]"
+)
 @click.option("--text-field", default="text", show_default=True, metavar="NAME",
               help="The field with the text, for rows of tables.")  # fmt: skip
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="Form of the results.")
-@click.option("-o", "--output", metavar="FILE", help="Write there; whole at the end, or not at all.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=File(), help="Write there; whole at the end, or not at all."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit status tells.")
 @click.pass_context
 def verify(

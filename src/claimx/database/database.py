@@ -17,6 +17,8 @@ APPLICATION_ID = 1668050296
 WAIT = 30.0
 """Seconds to wait for another program that writes to the same file."""
 
+_MAKE = "Make one of articles with `claimx batch ARTICLES -o claims.db`."
+
 
 class Database:
     """A database of records; ``with`` closes it. Use it in the thread that made it.
@@ -152,7 +154,7 @@ class Database:
         )
         [empty] = connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()
         if application != APPLICATION_ID and not (empty and self._writable):
-            raise DatabaseError(f"{self.path}: is no database that claimx made. Choose another file.")
+            raise DatabaseError(f"{self.path}: is no database that claimx made. {_MAKE}")
         if application == APPLICATION_ID and version != SCHEMA_VERSION:
             remedy = "Install a newer claimx" if version > SCHEMA_VERSION else "Make it anew"
             raise DatabaseError(
@@ -194,7 +196,7 @@ def _storable(text: str) -> str:
 def _reason(error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_NOTADB":
-        return "is no database. Choose another file."
+        return f"is no database. {_MAKE}"
     if name == "SQLITE_FULL":
         return "the disk is full. Make room and run the same command again."
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -70,17 +70,17 @@ def claim_table(record: Extraction, width: int) -> Table:
     """A column for each fact; or the facts below the words; or, where there is little room, all in one column."""
     view = _View(record)
     if width >= WIDE:
-        return _wide(view)
+        return _wide(view, width)
     return _medium(view) if width >= NARROW else _list(view)
 
 
-def _wide(view: _View) -> Table:
+def _wide(view: _View, width: int) -> Table:
     table = make_table(expand=True)
     table.leading = 1
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("Who", ratio=25, overflow="fold")
     table.add_column("What", ratio=64, overflow="fold")
-    table.add_column("Cue", width=_cue_width(view), overflow="fold")
+    table.add_column("Cue", width=_cue_width(view, width), overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Line", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)
@@ -92,12 +92,15 @@ def _wide(view: _View) -> Table:
     return table
 
 
-def _cue_width(view: _View) -> int:
-    """Cells for the longest word of the cues and outlets, in so far as they are of an ordinary length."""
-    told = (chain(" ", _cue(claim), view.via(claim)) for claim in view.record.claims)
-    return min(
-        _LONGEST_WORD, max((cell_len(word) for text in told for word in text.plain.split()), default=0)
-    )
+def _cue_width(view: _View, width: int) -> int:
+    """Cells for the longest word of the cues and outlets, in so far as they are of an ordinary length.
+
+    Where the page is wider than the table needs to be, for a whole cue and a whole outlet.
+    """
+    told = [text for claim in view.record.claims for text in (_cue(claim), view.via(claim)) if text]
+    longest = max((cell_len(word) for text in told for word in text.plain.split()), default=0)
+    whole = max((cell_len(text.plain) for text in told), default=0)
+    return max(min(_LONGEST_WORD, longest), min(whole, _LONGEST_WORD + (width - WIDE) // 3))
 
 
 def _medium(view: _View) -> Table:

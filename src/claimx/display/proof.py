@@ -46,7 +46,7 @@ def write_text(records: Iterable[Narrowed], out: TextIO) -> None:
         if number:
             console.print()
             console.print(Rule(style="dim"), width=width)
-        for view in _views(narrowed.record, width, styled=_has_styles(console)):
+        for view in _views(narrowed, width, styled=_has_styles(console)):
             console.print(view, width=width)
         out.flush()
 
@@ -56,8 +56,9 @@ def _has_styles(console: Console) -> bool:
     return console.is_terminal and not console.is_dumb_terminal
 
 
-def _views(record: Extraction, width: int, styled: bool) -> Iterator[RenderableType]:
-    yield from head(record, "claims")
+def _views(narrowed: Narrowed, width: int, styled: bool) -> Iterator[RenderableType]:
+    record = narrowed.record
+    yield from head(narrowed, "claims")
     yield _legend(styled)
     yield Text()
     notes = _Notes(record)
@@ -144,7 +145,7 @@ def _marks(record: Extraction, styled: bool) -> Iterator[_Mark]:
     for block in record.article.blocks:
         if block.role in ("furniture", "footer"):
             yield _Mark(block.start, block.end, _PAGE)
-        elif block.role == "headline":
+        elif block.role in ("headline", "subhead"):
             yield _Mark(block.start, block.end, "bold")
     for entity in record.entities:
         for mention in entity.mentions:
@@ -199,11 +200,13 @@ class _Marker:
 
     def _pass(self, line: Text, point: int) -> None:
         """Close the marks that end at a point, the last opened first, and open those that begin there, the longest
-        first.
+        first: of two that are equally long the source goes around the name.
         """
-        for mark in sorted(self._finish.get(point, ()), key=lambda one: (-one.start, one.end)):
+        opened = {mark: place for place, mark in enumerate(self._active)}
+        for mark in sorted(self._finish.get(point, ()), key=lambda one: -opened[one]):
             self._active.remove(mark)
             line.append(mark.after, Style(bold=True) if mark.before.startswith("⟦") else None)
-        for mark in sorted(self._begin.get(point, ()), key=lambda one: -one.end):
+        latest_first = self._begin.get(point, [])[::-1]
+        for mark in sorted(latest_first, key=lambda one: -one.end):
             line.append(mark.before, Style(bold=True) if mark.before.startswith("⟦") else None)
             self._active.append(mark)

@@ -31,7 +31,7 @@ def write_table(records: Iterable[Narrowed], out: TextIO, only: str | None = Non
 def article_views(narrowed: Narrowed, width: int, only: str | None = None) -> Iterator[RenderableType]:
     """The parts of one article's page, from its head to the people and places in it."""
     record = narrowed.record
-    yield from head(record, only)
+    yield from head(narrowed, only)
     views: dict[str, list[RenderableType]] = {
         "claims": list(_claims(record, width)),
         "quotes": [quote_table(record, width)] if only == "quotes" and record.quotes else [],
@@ -44,7 +44,17 @@ def article_views(narrowed: Narrowed, width: int, only: str | None = None) -> It
             yield Text()
         yield from part
     if not parts[0]:
-        yield Text(f"No {only or 'claims'} found.", style="italic")
+        yield Text(_nothing(narrowed, only), style="italic")
+
+
+def _nothing(narrowed: Narrowed, only: str | None) -> str:
+    """What to say where there is nothing to show: whether that is the article's doing or that of the filters."""
+    if narrowed.claims or not narrowed.total:
+        return f"No {only or 'claims'} found."
+    asked = "--kind, --source and --min-confidence"
+    if narrowed.total == 1:
+        return f"The one claim of the article is not as {asked} want it."
+    return f"None of the {narrowed.total} claims of the article is as {asked} want it."
 
 
 def _claims(record: Extraction, width: int) -> Iterator[RenderableType]:
@@ -55,8 +65,9 @@ def _claims(record: Extraction, width: int) -> Iterator[RenderableType]:
         yield Text("? less likely right than not: look at the article", style="dim")
 
 
-def head(record: Extraction, only: str | None = None) -> Iterator[Text]:
-    """The article's title, where it is from, and how much was found in it."""
+def head(narrowed: Narrowed, only: str | None = None) -> Iterator[Text]:
+    """The article's title, where it is from, and how much was found in it, or how much of that is shown."""
+    record = narrowed.record
     article = record.article
     if article.title:
         yield inert(article.title, "bold")
@@ -65,5 +76,7 @@ def head(record: Extraction, only: str | None = None) -> Iterator[Text]:
     yield inert(" · ".join(fact for fact in facts if fact), "dim")
     if only in (None, "claims") and record.claims:
         credited = {claim.source for claim in record.claims} - {None}
-        yield Text(f"{count(len(record.claims), 'claim')} from {count(len(credited), 'source')}", style="dim")
+        shown, total = len(record.claims), narrowed.total or 0
+        claims = f"{shown} of {count(total, 'claim')}" if shown < total else count(shown, "claim")
+        yield Text(f"{claims} from {count(len(credited), 'source')}", style="dim")
     yield Text()
