@@ -36,7 +36,7 @@ readme: $(PYTHON)  ## run the README's examples and write down what they print n
 	$(PYTHON) -m tests.doc_examples
 
 eval: $(PYTHON)  ## score the shipped model on the marked articles
-	$(PYTHON) -m training.golden fixtures/articles fixtures/eval
+	$(PYTHON) -m training.golden fixtures/articles fixtures/eval fixtures/hard
 
 bench: $(PYTHON)  ## how fast a start, an article and a batch are, against others, and what a batch holds in memory (some minutes)
 	$(PYTHON) -m benchmarks.start

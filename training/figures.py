@@ -17,7 +17,7 @@ from training.corpora import read_corpus
 from training.evaluate import Evaluator
 from training.golden import GoldenScore, read_folder
 
-MARKED = ("fixtures/articles", "fixtures/eval")
+MARKED = ("fixtures/articles", "fixtures/eval", "fixtures/hard")
 DEV_PARTS = ("attribution-dev.jsonl.gz", "entities-dev.jsonl.gz", "treebank-dev.conllu.gz")
 Table = dict[str, Any]
 
@@ -29,7 +29,7 @@ def main() -> None:
     given = parser.parse_args()
     path = MODEL_FOLDER / FIGURES
     figures = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    figures["marked articles, F1"] = {folder: score_marked(Path(folder)) for folder in (*MARKED, "both")}
+    figures["marked articles, F1"] = {folder: score_marked(Path(folder)) for folder in (*MARKED, "all")}
     if given.data:
         figures["dev parts, F1"] = {name: score_dev(given.data / name) for name in DEV_PARTS}
     path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -40,7 +40,7 @@ def main() -> None:
 def score_marked(folder: Path) -> Table:
     """F1 in % on the marked articles of a folder, or of all."""
     extractor, score = claimx.load(), GoldenScore()
-    for one in [folder] if folder.name != "both" else map(Path, MARKED):
+    for one in [folder] if folder.name != "all" else map(Path, MARKED):
         for gold in read_folder(one):
             score.add(gold, extractor.extract(gold.text))
     return {name: figure for name, figure in score.figures().items() if name != "false claims"}
