@@ -28,7 +28,7 @@ from claimx.pipeline.names import (
     strip_titles,
 )
 
-MAYBE_PERSON = 0.04
+MAYBE_PERSON = 0.01
 """Chance of being a person from which a lone word taken for a body is somebody of that family name."""
 
 
@@ -235,7 +235,11 @@ def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> lis
     """Whom a single word, taken for a person's name, is short for: a firm, or a person taken for a body."""
     bodies = [group for group in groups if group.label in ("ORG", "PRODUCT", "FAC", "WORK_OF_ART")]
     people = [
-        group for group in bodies if name_words(group.name)[-1:] == words and len(name_words(group.name)) == 2
+        group
+        for group in bodies
+        if words[0] in (name_words(group.name)[0], name_words(group.name)[-1])
+        and len(name_words(group.name)) == 2
+        and (words[0] == name_words(group.name)[-1] or guess_gender(words[0]))
     ]
     for group in people:
         group.label = "PERSON"

@@ -22,6 +22,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _AND = re.compile(r"\s+and\s+(?:(?:his|her)\s+\w+\s+|(?:Mr|Mrs|Ms)\.?\s+)?")
+_LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 
 
@@ -48,6 +49,9 @@ class Descriptions:
             alike = [one for one in self._nameless() if head_noun(one.source.name) == found[2]]  # type: ignore[union-attr]
             said_so = [one for one in alike if re.search(rf"\b{found[1]}\b", one.source.name, re.I)]  # type: ignore[union-attr]
             index = _ORDINALS.index(found[1].casefold())
+            if index == 0:
+                others = [one for one in self._nameless() if one.source and one.source.kind == "unnamed"]
+                alike = [one for one in alike or others if not _LATER.search(one.name)] or others
             return next(iter(said_so or alike[index : index + 1]), None)
         kin = kin_noun(phrase.words)
         if kin is not None:

@@ -9,6 +9,7 @@ from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import is_initials_of
 from claimx.pipeline.relatives import is_of_own_gender
+from claimx.pipeline.roles import is_role
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -151,7 +152,11 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
         source_kind = "group"
     if source_kind in ("person", "unnamed") and _BODY_HEAD.search(_before_qualifiers(words)):
         source_kind = "organization"
-    human = source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words))
+    human = (
+        source_kind == "person"
+        or (source_kind in THINGS and _HUMAN.search(words))
+        or (source_kind == "document" and is_role(_before_qualifiers(words).split()[-1]))
+    )
     kind = "unnamed" if human else source_kind
     plain = plain_description(words)
     if source_kind == "document":

@@ -138,6 +138,9 @@ _ROLE_BEFORE = re.compile(
 )
 
 
+_CALLED = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT"})
+
+
 def keep_name(span: Span, doc: Doc) -> Span:
     """The name alone, where a comma sets it off from the role before it: "Its director, Dr Ann Lee" is Dr Ann Lee."""
     found = _ROLE_BEFORE.fullmatch(doc._.words, *span)
@@ -145,11 +148,7 @@ def keep_name(span: Span, doc: Doc) -> Span:
         return span
     start, end = found.span("name")
     inside = mention_index(doc).within(start, end)
-    return (
-        (start, end)
-        if any(last == end and one.label in ("PERSON", "ORG") for _, last, one in inside)
-        else span
-    )
+    return (start, end) if any(last == end and one.label in _CALLED for _, last, one in inside) else span
 
 
 def is_label(source: Span, text: str) -> bool:
