@@ -59,7 +59,7 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     noun = head_noun(source.name) or ""
     if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
-    pattern = noun_pattern(noun)
+    pattern = f"(?:{noun_pattern(noun)})"
     title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
     office = re.compile(rf",\s(?:\d+,\s)?(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}", re.I)
     found: dict[int, NamedEntity] = {}
