@@ -127,6 +127,7 @@ FURNITURE = [
     "72",
     "Updated 3 hours ago",
     "0:00 / 4:12",
+    "11/25/26, 8:52 PM",
     "Name *",
     "TODAY'S PAPER",
 ]

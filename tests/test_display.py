@@ -233,4 +233,4 @@ def test_any_record_can_be_proofed(record: Extraction, width: int) -> None:
     text = proof(record, width)
     for claim in record.claims:
         if claim.spans[0].text:
-            assert f"⟦{claim.id[1:]} " in text or width < 30
+            assert re.search(rf"⟦{claim.id[1:]}\s", text) or width < 30

@@ -130,6 +130,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"(?:(?:last )?(?:updated|published|posted|modified):? )?(?:\d{1,3}|an?) (?:sec|min|hr|hour|day|week|month)\w* ago",
         r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d(?::\d\d)?",
         r"just now",
+        r"\d{1,2}/\d{1,2}/\d\d, \d{1,2}:\d\d(?: ?[ap]m)?",  # a browser's on a printed page
         r"est\. reading.{0,20}",
     ),
     "follow and sign up": (

@@ -100,7 +100,8 @@ def _cue_width(view: _View, width: int) -> int:
     told = [text for claim in view.record.claims for text in (_cue(claim), view.via(claim)) if text]
     longest = max((cell_len(word) for text in told for word in text.plain.split()), default=0)
     whole = max((cell_len(text.plain) for text in told), default=0)
-    return max(min(_LONGEST_WORD, longest), min(whole, _LONGEST_WORD + (width - WIDE) // 3))
+    least = min(_LONGEST_WORD, longest)
+    return max(least, min(whole, least + (width - WIDE) // 3))
 
 
 def _medium(view: _View) -> Table:
