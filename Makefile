@@ -66,4 +66,7 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/third.toml --out $(RUNS)/third --start $(RUNS)/first/average.pt --teacher $(RUNS)/second/average.pt
 	$(PYTHON) -m training.average $(RUNS)/second $(RUNS)/third --out $(RUNS)/mean
 	$(PYTHON) -m training.train training/settings/fourth.toml --out $(RUNS)/fourth --start $(RUNS)/mean/average.pt --teacher $(RUNS)/mean/average.pt
-	$(PYTHON) -m training.export $(RUNS)/fourth
+	$(PYTHON) -m training.train training/settings/fifth.toml --out $(RUNS)/fifth --start $(RUNS)/fourth/average.pt --teacher $(RUNS)/fourth/average.pt
+	$(PYTHON) -m training.train training/settings/sixth.toml --out $(RUNS)/sixth --start $(RUNS)/fifth/average.pt --teacher $(RUNS)/fourth/average.pt
+	$(PYTHON) -m training.average $(RUNS)/fourth $(RUNS)/sixth --shares 0.3 0.7 --out $(RUNS)/shipped
+	$(PYTHON) -m training.export $(RUNS)/shipped

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim
 
-FEATURES = ("spans", "speaker", "pronoun", "nominal", "carried", "no cue", "direct", "no speaker")
+FEATURES = ("spans", "speaker", "pronoun", "nominal", "carried", "no cue", "direct", "no speaker", "no name", "document")
 """What the regression looks at, in the order of ``claim_features``."""
 
 
@@ -28,6 +28,8 @@ def claim_features(claim: Claim) -> list[float]:
         float(claim.cue is None),
         float(claim.kind != "indirect"),
         float(claim.source is None),
+        float(claim.source is not None and claim.source.entity is None),
+        float(claim.source is not None and claim.source.kind == "document"),
     ]
 
 
