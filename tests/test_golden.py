@@ -31,6 +31,15 @@ FLOORS = {
         "cue exact": 97,
         "source exact": 92,
     },
+    "hard": {
+        "claims found": 95,
+        "speaker": 84,
+        "via": 83,
+        "kind": 97,
+        "content exact": 93,
+        "cue exact": 98,
+        "source exact": 93,
+    },
 }
 
 

@@ -121,7 +121,7 @@ class _Claim:
             "confidence",
             f"{claim.confidence:.2f}: of claims given this much, about {claim.confidence:.0%} are right. It weighs how sure the"
             " model is of the words, how sure the choice of the source was, by what kind of words that is named, and whether"
-            " there are a cue and quotation marks",
+            " there are a cue, quotation marks, and a name to go by",
         )
         if claim.review:
             yield "review", self._review()

@@ -13,7 +13,18 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim
 
-FEATURES = ("spans", "speaker", "pronoun", "nominal", "carried", "no cue", "direct", "no speaker", "no name", "document")
+FEATURES = (
+    "spans",
+    "speaker",
+    "pronoun",
+    "nominal",
+    "carried",
+    "no cue",
+    "direct",
+    "no speaker",
+    "no name",
+    "document",
+)
 """What the regression looks at, in the order of ``claim_features``."""
 
 

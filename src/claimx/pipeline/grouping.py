@@ -28,6 +28,9 @@ from claimx.pipeline.names import (
     strip_titles,
 )
 
+_RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA"})
+"""Ranks and offices in capitals, which name nobody."""
+
 MAYBE_PERSON = 0.01
 """Chance of being a person from which a lone word taken for a body is somebody of that family name."""
 
@@ -38,7 +41,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     written_out, owners = find_written_out(ents, text), Owners(doc)
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
-        if is_title(name) and (label == "PERSON" or name.isupper()):
+        if name in _RANKS or (label == "PERSON" and is_title(name)):
             continue
         full = written_out.get(name)
         gender = title_gender(text, ent.start_char, ent.end_char) if label == "PERSON" else None

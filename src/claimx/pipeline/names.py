@@ -24,7 +24,7 @@ HONORIFICS = frozenset(
     cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
     councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
     taoiseach tánaiste canon kabiyesi pal undersecretary
-    alhaj hajiya subedar havildar naik maulvi mst ifs ias ips
+    alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
@@ -49,7 +49,10 @@ _MAYBE_NAMES = frozenset(
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
-_TRADE = re.compile(r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)")
+_TRADE = re.compile(
+    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
+    r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon"
+)
 """What somebody is by trade, as it stands before a name: "Ferryman"."""
 
 _AFTER = re.compile(

@@ -12,7 +12,7 @@ from claimx.pipeline.referents import Referent
 _REACH = 1000
 """Characters of the sentence before and after a cue that are looked at."""
 
-_TOLD = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
+_TOLD = re.compile(r"\s+(?:the\s+)?(?:[A-Z][a-z]+(?:an|ish|ese|ch)\s+)?(?:[a-z-]+\s+){0,3}")
 _OBTAINED = re.compile(
     r"\b(?:interview(?:ed)?\s+(?:with|by|on|over)|(?:speaking|spoke|talking|spoken)\s+(?:\w+ly\s+)?(?:to|with|on)|"
     r"(?:obtained|seen|reviewed|quoted|cited|published|aired|broadcast|carried|heard|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
@@ -23,11 +23,13 @@ _NOUN = (
     r"podcast|programme)"
 )
 _TOLD_CALLED = re.compile(
-    r"\s+(?:the\s+)?(?P<words>(?:[A-Z][\w.’'-]+\s){0,3}?(?:[A-Z]{3,6}\s)?(?:[Rr]adio|TV|News|Reuters|AFP|AP|BBC|CNN)\b)"
+    r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?P<words>(?:[A-Z][\w.’'-]+\s){0,3}?(?:Radio|TV|News|Reuters|AFP|AP|BBC|CNN)\b|(?:[A-Z][\w.’'-]+\s){1,3}?radio\b|"
+    r"(?:[A-Z][\w.’'-]+\s){1,3}?(?:Times|Post|Herald|Mirror|Ledger|Courier|Gazette|Tribune|Mail|Chronicle|Observer)\b|"
+    r"(?:Radio|TV|Channel)\s[A-Z][\w’'-]+|The\s(?:[A-Z][\w’'-]+\s?){1,3}\b)"
 )
 _STATE = r"(?:state|national|public|local)\s+(?:television|TV|radio|media)"
 _CARRIED_BY_STATE = re.compile(
-    rf"\b(?:carried|aired|broadcast|quoted|cited)\s+(?:by|on)\s+(?P<words>(?:[A-Z]\w+\s+)?{_STATE})\b"
+    rf"\b(?:(?:carried|quoted|cited)\s+by|(?:remarks|comments|interview|address)\s+(?:aired|broadcast)\s+(?:by|on))\s+(?P<words>(?:[A-Z]\w+\s+)?{_STATE})\b"
 )
 _DESCRIBED = re.compile(rf"\s+(?P<words>the\s+(?:[\w-]+\s+)?{_NOUN}|{_STATE})\b(?!\s+[A-Z])")
 _OBTAINED_BY_DESCRIBED = re.compile(
@@ -115,6 +117,8 @@ def may_pass_on(span: Span, claim: Claim, doc: Doc) -> bool:
     ):
         return False
     inside = mention_index(doc).within(*span)
+    if any(entity.label == "PERSON" and end == span[1] for _, end, entity in inside):
+        return False
     if re.search(rf"\b{_NOUN}\b", words, re.I) or any(is_outlet(entity, doc) for _, _, entity in inside):
         return True
     between = text[claim.cue[1] : span[0]] if claim.cue else ""

@@ -142,22 +142,8 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     definite, indefinite = bool(DEFINITE.match(words)), bool(INDEFINITE.match(words))
     if entity:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
-    people = [mention for mention in mention_index(doc).within(*span) if mention[2].label == "PERSON"]
-    if (
-        source_kind not in THINGS
-        and len(people) > 1
-        and max(end for _, end, _ in people) == span[1]
-        and re.search(r"\band\b", words)
-    ):
-        source_kind = "group"
-    if source_kind in ("person", "unnamed") and _BODY_HEAD.search(_before_qualifiers(words)):
-        source_kind = "organization"
-    human = (
-        source_kind == "person"
-        or (source_kind in THINGS and _HUMAN.search(words))
-        or (source_kind == "document" and is_role(_before_qualifiers(words).split()[-1]))
-    )
-    kind = "unnamed" if human else source_kind
+    source_kind = _group_or_body(span, words, source_kind, doc)
+    kind = "unnamed" if _is_human(words, source_kind) else source_kind
     plain = plain_description(words)
     if source_kind == "document":
         plain = strip_circumstances(plain)
@@ -168,6 +154,28 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     ):
         plain = plain[0].lower() + plain[1:]
     return Phrase(words, plain, "nominal", kind, None, definite, indefinite)
+
+
+def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
+    """The kind of source, a group where several people are joined by "and", a body where its noun is one."""
+    people = [mention for mention in mention_index(doc).within(*span) if mention[2].label == "PERSON"]
+    if (
+        source_kind not in THINGS
+        and len(people) > 1
+        and max(end for _, end, _ in people) == span[1]
+        and re.search(r"\band\b", words)
+    ):
+        return "group"
+    if source_kind in ("person", "unnamed") and _BODY_HEAD.search(_before_qualifiers(words)):
+        return "organization"
+    return source_kind
+
+
+def _is_human(words: str, source_kind: str) -> bool:
+    """Whether a description is somebody's; the encoder takes a judge for the ruling at times."""
+    if source_kind == "document" and is_role(_before_qualifiers(words).split()[-1]):
+        return True
+    return source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words) is not None)
 
 
 def _before_qualifiers(words: str) -> str:

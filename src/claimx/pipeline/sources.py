@@ -35,6 +35,7 @@ AT_ONCE = 4
 """Words after a claim within which a quotation still follows at once."""
 
 
+_BREAKS = frozenset({"\n", "\n\n", "\r\n", "\r\n\r\n"})
 _ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
@@ -229,11 +230,21 @@ class Resolution:
             claim.through = referent.last_named_before(anchor[0], self.text)
 
     def _carries_on(self, claim: Claim, previous: Claim) -> bool:
-        """Whether the same speaker goes on, not named again, in the same paragraph."""
+        """Whether the same speaker goes on in the same paragraph, or, with no more than a pronoun, at once in the next."""
         if claim.source is None or claim.source is not previous.source:
             return False
         first, second = sorted((previous.spans[-1][0], claim.start))
-        return claim.source.kind == "document" or "\n" not in self.text[first:second]
+        if claim.source.kind == "document" or "\n" not in self.text[first:second]:
+            return True
+        ends = [
+            span[1]
+            for span in (*previous.spans, previous.cue, previous.source_span, previous.via_span)
+            if span
+        ]
+        return (
+            claim.route in ("pronoun", "carried")
+            and self.text[max(ends) : claim.start].strip(".,”\"'’“‘«» ") in _BREAKS
+        )
 
     def _speaks_on(self, claim: Claim, previous: Claim) -> bool:
         """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue.
