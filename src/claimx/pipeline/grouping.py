@@ -74,6 +74,7 @@ class Owners:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self._owners: dict[int, str] = {}
+        self._nations = {ent.text for ent in doc.ents if ent.label_ == "NORP"}
 
     def leave_out_others(self, groups: list[NamedEntity], ent: Span) -> list[NamedEntity]:
         """Those of some groups that a mention may belong to, as far as what stands before it says."""
@@ -103,8 +104,8 @@ class Owners:
         if one.label != "ORG":
             return False
         own = self._owners.get(id(one))
-        first = one.name.split()[0]
-        national = own is None and any(ent.label_ == "NORP" and ent.text == first for ent in self.doc.ents)
+        first = one.name.split(" ", 1)[0]
+        national = own is None and first in self._nations
         return (own is not None and own != owner) or (national and not _alike(owner, first))
 
 
@@ -124,7 +125,9 @@ def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     Only where the whole name comes first, and nothing is ever said to be in, at or from a place of that name.
     """
     bodies = {
-        name_words(one.name)[0]: one for one in groups if one.label in ("ORG", "FAC") and " " in one.name
+        words[0]: one
+        for one in groups
+        if one.label in ("ORG", "FAC") and len(words := name_words(one.name)) > 1
     }
     kept = []
     for one in groups:
@@ -146,9 +149,7 @@ def _find_bearer(ent: Span, groups: list[NamedEntity], gender: str | None) -> Na
     if len(words) != 1:
         return None
     alike = [
-        one
-        for one in groups
-        if " " in one.name and words[0] in (name_words(one.name)[0], name_words(one.name)[-1])
+        one for one in groups if len(full := name_words(one.name)) > 1 and words[0] in (full[0], full[-1])
     ]
     if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _person_chance(ent) >= MAYBE_PERSON:
         alike = [one for one in alike if one.label == "PERSON"]
@@ -167,6 +168,8 @@ def _person_chance(ent: Span) -> float:
     encoded: Encoded = ent.doc._.encoded
     scores = encoded.scores.tasks["entities"][slice(*encoded.span(ent.start_char, ent.end_char))]
     index = 1 + 2 * CORPUS_LABELS.index("Person")
+    if not len(scores):
+        return 0.0
     return float(softmax(scores)[:, index : index + 2].sum(axis=1).mean())
 
 
@@ -240,9 +243,8 @@ def _fit_despite_label(words: tuple[str, ...], groups: list[NamedEntity]) -> lis
     people = [
         group
         for group in bodies
-        if words[0] in (name_words(group.name)[0], name_words(group.name)[-1])
-        and len(name_words(group.name)) == 2
-        and (words[0] == name_words(group.name)[-1] or guess_gender(words[0]))
+        if len(full := name_words(group.name)) == 2
+        and (full[-1:] == words or (full[:1] == words and guess_gender(words[0])))
     ]
     for group in people:
         group.label = "PERSON"

@@ -23,6 +23,8 @@ _BODY = re.compile(
 )
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
 _TITLE_ROOM = 30
+_BELOW = 20_000
+"""Characters below a lead in which its person may be named."""
 _PARAGRAPHS = 3
 """Paragraphs looked at: a body may get its name in the third, a person in the second."""
 _OPENING, _LONGEST_NAME = 60, 200
@@ -63,7 +65,7 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
     office = re.compile(rf",\s(?:\d+,\s)?(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}", re.I)
     found: dict[int, NamedEntity] = {}
-    for start, end, entity in mention_index(doc).within(after, len(doc._.words)):
+    for start, end, entity in mention_index(doc).within(after, after + _BELOW):
         if entity.label == "PERSON" and entity.mentions[0][0] >= after:
             words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
             if title.search(words) or office.match(doc._.words, end):

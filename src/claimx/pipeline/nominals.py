@@ -55,7 +55,9 @@ class Descriptions:
             return next(iter(said_so or alike[index : index + 1]), None)
         kin = kin_noun(phrase.words)
         if kin is not None:
-            relative = self._relatives.setdefault(kin, find_relative_named(kin, self.doc))
+            if kin not in self._relatives:
+                self._relatives[kin] = find_relative_named(kin, self.doc)
+            relative = self._relatives[kin]
             return self.by_entity[id(relative)] if relative else None
         if phrase.source_kind == "document" and span[0] in self.documents_at:
             return self.documents_at[span[0]]

@@ -16,6 +16,7 @@ for _name in (
     "named_entities",
     "mention_index",
     "introductions",
+    "interviewee",
     "speech",
     "claims",
     "sources",

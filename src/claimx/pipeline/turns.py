@@ -26,6 +26,7 @@ _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 paragraphs of one turn at its head or end, at most."""
 
 
+_MOST_ASKING = 5
 SURE = 0.98
 """How sure it is that an answer is one."""
 
@@ -82,12 +83,17 @@ def find_answers(turns: list[Turn], text: str) -> list[Turn]:
 
 def find_interviewee(doc: Doc) -> Span | None:
     """Where the person is named who gives the answers that "A:" opens: of those named before them, the one named most."""
-    first = min((turn.label[0] for turn in find_turns(doc)), default=0)
-    named = [
-        (start, end, one) for start, end, one in mention_index(doc).within(0, first) if one.label == "PERSON"
-    ]
-    counts = Counter(id(one) for *_, one in named)
-    _, place = max(((counts[id(one)], (start, end)) for start, end, one in named), default=(0, None))
+    if doc._.interviewee is None:
+        first = min((turn.label[0] for turn in find_turns(doc)), default=0)
+        named = [
+            (start, end, one)
+            for start, end, one in mention_index(doc).within(0, first)
+            if one.label == "PERSON"
+        ]
+        counts = Counter(id(one) for *_, one in named)
+        best = max(((counts[id(one)], (start, end)) for start, end, one in named), default=(0, ()))
+        doc._.interviewee = best[1]
+    place: Span | None = doc._.interviewee or None
     return place
 
 
@@ -97,12 +103,12 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     if not turns:
         return claims
     first, last = turns[0].label[0], turns[-1].spans[-1][1] if turns[-1].spans else turns[-1].label[1]
-    within = [claim for claim in claims if first <= claim.start < last]
+    outside = [claim for claim in claims if not first <= claim.start < last]
     answers = [
         Claim(turn.spans, "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
         for turn in find_answers(turns, doc._.words)
     ]
-    return [claim for claim in claims if claim not in within] + answers
+    return outside + answers
 
 
 def _run(labelled: list[int]) -> list[int]:
