@@ -32,6 +32,15 @@ def test_a_form_of_address_finds_the_person(extractor: claimx.Extractor) -> None
     assert names(extractor, text)["Kirrilee Vaughan"] == ["Kirrilee Vaughan", "Vaughan", "Vaughan"]
 
 
+def test_a_firm_that_is_named_again_and_again_is_not_its_founder(extractor: claimx.Extractor) -> None:
+    text = (
+        "Enzo Ferrari built cars in Maranello. The carmaker Ferrari is owned by its heirs. Shares of Ferrari rose on Monday.\n\n"
+        "Ferrari said it would cut 300 jobs at the carmaker's plant."
+    )
+    record = extractor.extract(text)
+    assert "Enzo Ferrari" not in [source.name for source in record.sources]
+
+
 def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
     text = "Xola Mabandla asked first. Mr X S MABANDLA said the buses were late. Mabandla left."
     assert "X S MABANDLA" not in names(extractor, text)

@@ -30,7 +30,7 @@ _PHONE = r"\+?\(?\d[\d\s().-]{6,17}\d"
 _PIECE = re.compile("|".join(phrase for group in PIECES.values() for phrase in group))
 _CLOSER = re.compile("|".join(phrase for group in CLOSERS.values() for phrase in group))
 _POINTER = re.compile(
-    r"(?:also read|read (?:also|more|next)|related(?: \w+)?|see also|more (?:on this|from [\w"
+    r"(?:also read|(?:to )?read (?:also|more|next)|related(?: \w+)?|see also|more (?:on this|from [\w"
     r" &'’.-]{2,40}|in [\w &'’.-]{2,40})"
     r"|you (?:may|might) also like|don[’']t miss|watch|listen|must read|recommended|trending|in pictures"
     r"|in other news)"

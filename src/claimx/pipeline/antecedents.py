@@ -22,7 +22,7 @@ from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import find_introduction
-from claimx.pipeline.phrases import THINGS, Phrase
+from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
 from claimx.pipeline.possible import Possible, is_alike
 from claimx.pipeline.queries import Query, head_noun, noun_pattern, wanted_gender
 from claimx.pipeline.referents import Referent, Referents
@@ -74,7 +74,17 @@ class Ranker:
     def candidates(self, query: Query, referents: Referents) -> list[Referent]:
         """Referents mentioned before the query, near enough, and of a kind that the phrase can mean."""
         before = referents.last_before(query.span[0], REACH, query.without)
-        return [one for one in before if self.possible.may_be(one, query)]
+        found = [one for one in before if self.possible.may_be(one, query)]
+        owner = self._owner(query, found)
+        return [one for one in found if one is not owner]
+
+    @staticmethod
+    def _owner(query: Query, candidates: list[Referent]) -> Referent | None:
+        """Whose "her neighbour" is: the person last mentioned whom the pronoun fits, who is not the neighbour."""
+        pronoun = query.phrase.possessed[0] if query.phrase and query.phrase.possessed else ""
+        gender = PRONOUNS.get(pronoun.casefold())
+        fit = [one for one in candidates if one.is_somebody and one.gender in (gender, None)]
+        return fit[-1] if fit and gender in ("male", "female") else None
 
     def features(self, query: Query, candidates: list[Referent]) -> Floats:
         """Values (candidates, features) in the order of ``FEATURES``."""

@@ -43,6 +43,9 @@ from claimx.pipeline.verbs import find_act, find_lemma, names_nobody, reports_no
 SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 
 
+SHOWN_BEFORE = re.compile(
+    r"\b(?:the words|slogan|(?:banner|sign|placard|poster|bedsheet|sticker|mural)s?(?: (?:that )?(?:reads?|reading|saying|says))?)[,:]?\s[“\"‘'«„]?$"
+)
 CROSSHEAD_BEFORE = re.compile(r"\n[“\"‘']$")
 CROSSHEAD = re.compile(r"\S+(?: \S+){0,7}(?<![.!?…,;:–—-])")
 CROSSHEAD_AFTER = re.compile(r"[”\"’']\r?\n")
@@ -78,12 +81,14 @@ class ClaimFinder:
 
 
 def is_title(claim: Claim, doc: Doc) -> bool:
-    """Whether a claim is no more than a headline or crosshead in quotation marks: the text below says whose words.
+    """Whether a claim is no more than a headline or crosshead in quotation marks, or words on a sign: the text below says whose words.
 
     A crosshead is a short line by itself that ends with no stop.
     """
     if claim.kind != "direct" or claim.cue or claim.source_span:
         return False
+    if SHOWN_BEFORE.search(doc._.words, max(0, claim.start - 40), claim.start):
+        return True
     if any(one.start <= claim.start < one.end for one in doc._.blocks if one.role in ("headline", "subhead")):
         return True
     start, end = claim.start, claim.spans[-1][1]

@@ -3,6 +3,7 @@
 import re
 import sys
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -31,14 +32,15 @@ from claimx.pipeline.names import (
 _RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA"})
 """Ranks and offices in capitals, which name nobody."""
 
-MAYBE_PERSON = 0.01
-"""Chance of being a person from which a lone word taken for a body is somebody of that family name."""
+MAYBE_PERSON = 0.02
+"""Chance of being a person from which a lone word that is taken for a body once is somebody of that family name."""
 
 
 def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
     known, ents, text = Groups(), doc.ents, doc._.words
     written_out, owners = find_written_out(ents, text), Owners(doc)
+    words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
         if name in _RANKS or (label == "PERSON" and is_title(name)):
@@ -51,7 +53,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             for one in owners.leave_out_others(known.like(wanted[0]), ent)
             if gender is None or " " not in one.name or guess_gender(one.name) in (gender, None)
         ]
-        group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender)
+        group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender, words)
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)
             known.add(group)
@@ -143,15 +145,21 @@ def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     return kept
 
 
-def _find_bearer(ent: Span, groups: list[NamedEntity], gender: str | None) -> NamedEntity | None:
-    """The person of a lone family name that was taken for a body, or who was taken for a place but is addressed here."""
+def _find_bearer(
+    ent: Span, groups: list[NamedEntity], gender: str | None, counts: Counter[str]
+) -> NamedEntity | None:
+    """The person of a lone family name that was taken for a body, or who was taken for a place but is addressed here.
+
+    A name that is a body's again and again (Dell, Ferrari) is the body's, whoever else has it.
+    """
     words = name_words(_plain_name(ent.text, ent.label_))
     if len(words) != 1:
         return None
     alike = [
         one for one in groups if len(full := name_words(one.name)) > 1 and words[0] in (full[0], full[-1])
     ]
-    if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _person_chance(ent) >= MAYBE_PERSON:
+    lone = ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and counts[ent.text] == 1
+    if lone and _person_chance(ent) >= MAYBE_PERSON:
         alike = [one for one in alike if one.label == "PERSON"]
     elif gender:
         alike = [one for one in alike if one.label in ("GPE", "LOC", "NORP")]
