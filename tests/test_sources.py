@@ -76,6 +76,12 @@ def extractor() -> claimx.Extractor:
             id="an age is nobody new",
         ),
         pytest.param(
+            "Courts approved the extradition of Yelena Orlova, who had worked for Alexei Brandt in Minsk.\n\n"
+            "Her lawyers argue she risks prison.",
+            ["Yelena Orlova's lawyers"],
+            id="lawyers are no single man",
+        ),
+        pytest.param(
             "Marta Ruiz and Pablo Ruiz keep a bakery. The couple said the oven was theirs. Mrs Ruiz said it was hers.",
             ["Marta Ruiz and Pablo Ruiz", "Marta Ruiz"],
             id="a couple, and one of it",

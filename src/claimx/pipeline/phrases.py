@@ -157,7 +157,7 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
 
 
 def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
-    """The kind of source, a group where several people are joined by "and", a body where its noun is one."""
+    """The kind of source, a group where its noun is plural or "and" joins several people, a body where its noun is one."""
     people = [mention for mention in mention_index(doc).within(*span) if mention[2].label == "PERSON"]
     if (
         source_kind not in THINGS
@@ -165,6 +165,9 @@ def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
         and max(end for _, end, _ in people) == span[1]
         and re.search(r"\band\b", words)
     ):
+        return "group"
+    head = _before_qualifiers(words).split()[-1]
+    if source_kind in ("person", "unnamed") and head.endswith("s") and is_role(head[:-1]):
         return "group"
     if source_kind in ("person", "unnamed") and _BODY_HEAD.search(_before_qualifiers(words)):
         return "organization"
