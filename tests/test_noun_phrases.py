@@ -5,6 +5,7 @@ import pytest
 import claimx
 from claimx.articles import make_article
 from claimx.pipeline.noun_phrases import find_cited, find_subject
+from claimx.pipeline.source_spans import keep_name
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,17 @@ def test_those_cited_are_the_source_and_the_outlet_passes_on(extractor: claimx.E
 
 def test_reports_of_something_name_nobody(extractor: claimx.Extractor) -> None:
     assert not extractor.extract("There are reports of heavy fighting near the dam.").claims
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("Its director, Dr Ann Lee", "Dr Ann Lee", id="a comma sets it off"),
+        pytest.param("The clinic's director, Ann Lee", "Ann Lee", id="of a body"),
+        pytest.param("Its director Ann Lee", "Its director Ann Lee", id="one phrase"),
+        pytest.param("Its director, the doctor", "Its director, the doctor", id="no name"),
+    ],
+)
+def test_the_name_alone_after_a_role_and_a_comma(words: str, name: str, extractor: claimx.Extractor) -> None:
+    text = f"The clinic in Leeds shut on Monday. {words}, said it would open again. Ann Lee left at noon."
+    assert text[slice(*keep_name(read(text, words), extractor.annotate(make_article(text))))] == name

@@ -133,11 +133,8 @@ def leave_out_addressed(span: Span, text: str) -> Span:
 
 
 _ROLE_BEFORE = re.compile(
-    r"(?:(?:its|his|her|their|the|an?|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s)(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)",
-    re.I,
+    r"(?:(?i:its|his|her|their|the|an?)|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)"
 )
-
-
 _CALLED = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT"})
 
 

@@ -1,7 +1,7 @@
 """Transcripts: who speaks in which paragraphs, by the labels that open them ("MORALES: …", "Q: …", "A: …").
 
 What a label says is certain, so it counts before what the encoder makes of the words. The one who asks makes no
-claims: that is the label most of whose turns hold a question, where others answer.
+claims: that is a label most of whose turns end in a question.
 """
 
 import re
@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.encoding import UNREAD
 from claimx.pipeline.mentions import mention_index
-from claimx.pipeline.names import is_initials_of
 
 _LABEL = re.compile(
     r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,4})(?: \([^()\n]{1,30}\))?\s?:)\**[ \t]+(?=\S)"
@@ -24,9 +23,6 @@ _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 """Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
 paragraphs of one turn at its head or end, at most."""
-
-
-_MOST_ASKING = 5
 SURE = 0.98
 """How sure it is that an answer is one."""
 
@@ -75,9 +71,7 @@ def find_answers(turns: list[Turn], text: str) -> list[Turn]:
     asking = {
         who for who, some in asked.items() if who == "q" or (len(some) > 1 and sum(some) * 2 > len(some))
     }
-    asking |= {
-        _key(turn) for turn in turns if any(is_initials_of(who, turn.who) for who in map(str.upper, asking))
-    }
+    asking |= {_key(turn) for turn in turns if _initials(turn) in asking}  # "SR:" is the Steppe Review
     return [turn for turn in turns if _key(turn) not in asking]
 
 
@@ -118,6 +112,11 @@ def _run(labelled: list[int]) -> list[int]:
     while len(labelled) > 1 and labelled[-1] - labelled[-2] > _GAP:
         labelled = labelled[:-1]
     return labelled
+
+
+def _initials(turn: Turn) -> str:
+    words = turn.who.split()
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
 
 
 def _key(turn: Turn) -> str:
