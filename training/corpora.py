@@ -141,17 +141,22 @@ def _find_names(
     taken = bytearray(len(gold.text))
     for start, end in skipped:
         taken[start:end] = b"\1" * (end - start)
-    found = []
-    for alias, entity in sorted(names, key=lambda pair: -len(pair[0])):
-        for start, end in _occurrences(alias, gold.text):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append((start, end, entity))
-    found.sort(key=lambda mention: mention[0])
+    found = find_mentions(names, gold.text, taken)
     described = _described_speakers(gold, taken)
     named = [(start, end, entity["label"]) for start, end, entity in found]
     chains = [(start, end, entity["name"].lower()) for start, end, entity in found]
     return named, sorted(chains + described)
+
+
+def find_mentions(forms: list[tuple[str, Any]], text: str, taken: bytearray) -> list[tuple[int, int, Any]]:
+    """Where the forms of names stand, longest first, with what each is a form of; notes it in ``taken``, a byte a character."""
+    found = []
+    for form, owner in sorted(forms, key=lambda pair: -len(pair[0])):
+        for start, end in _occurrences(form, text):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, owner))
+    return sorted(found, key=lambda mention: mention[0])
 
 
 def _described_speakers(gold: Gold, taken: bytearray) -> list[tuple[int, int, str]]:

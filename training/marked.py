@@ -206,7 +206,7 @@ def _claim_faults(
                 faults.append(f"blanks at the edge of {words!r}")
             if "\n\n" in words:
                 faults.append(f"a span runs over a paragraph: {words[:40]!r}…")
-            before, after = text[start - 1 : start], text[end : end + 1]
+            before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
             if role != "c":
                 continue
             if (

@@ -31,11 +31,15 @@ def read_rows(data: Path) -> dict[str, dict[str, Any]]:
     return rows
 
 
+def read_marks() -> list[dict[str, Any]]:
+    """All marks, of both parts."""
+    return [json.loads(line) for line in MARKS.read_text(encoding="utf-8").splitlines()]
+
+
 def read_real(data: Path, part: str) -> list[Gold]:
     """The marked articles of one part, with their texts from the corpora in ``data``."""
-    marks = [json.loads(line) for line in MARKS.read_text(encoding="utf-8").splitlines()]
     rows = read_rows(data)
-    return [_as_gold(mark, rows[mark["article"]]["text"]) for mark in marks if mark["part"] == part]
+    return [_as_gold(mark, rows[mark["article"]]["text"]) for mark in read_marks() if mark["part"] == part]
 
 
 def read_real_examples(data: Path, part: str) -> list[Example]:
@@ -101,8 +105,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("train", "dev"), required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     options = parser.parse_args()
-    lines = MARKS.read_text(encoding="utf-8").splitlines() if MARKS.exists() else []
-    marks = {mark["article"]: mark for mark in map(json.loads, lines)}
+    marks = {mark["article"]: mark for mark in read_marks()}
     rows = read_rows(options.data)
     for path in options.files:
         gold = parse_marked(path.read_bytes().decode("utf-8"), path.stem)

@@ -28,6 +28,7 @@ from torch import distributed, multiprocessing
 from claimx.pipeline.inputs import WordPieces
 from training.augment import Augmenter
 from training.corpora import Example, read_corpus
+from training.names import read_listed, read_names, with_names
 from training.network import Network
 from training.real import read_real_examples
 from training.targets import Batch, Window, collate, make_targets, make_windows
@@ -57,7 +58,9 @@ def load_tokenizer() -> Tokenizer:
 
 
 def read_corpora(plan: Plan) -> dict[str, list[Example]]:
-    """Every corpus of the settings: our own marked articles, "real" ones (``training/real.py``), files of the data folder."""
+    """Every corpus of the settings: our own marked articles, "real" ones (``training/real.py``), those with "names"
+    (``training/names.py``), files of the data folder.
+    """
     corpora = {}
     for name in plan.settings["corpora"]:
         if name == "articles":
@@ -65,9 +68,12 @@ def read_corpora(plan: Plan) -> dict[str, list[Example]]:
             corpora[name] = [example for folder in folders for example in read_corpus(folder)]
         elif name == "real":
             corpora[name] = read_real_examples(plan.data, "train")
+        elif name == "names":
+            corpora[name] = read_listed(plan.data)
         else:
             corpora[name] = read_corpus(plan.data / name)
-    return corpora
+    names = read_names()
+    return {name: with_names(examples, names) for name, examples in corpora.items()}
 
 
 class Epochs:

@@ -59,6 +59,7 @@ class EntityFinder:
         start, end = encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1
         label = found.label
         if label == "PERSON":
+            start = _before_initials(doc, start)
             while (
                 end < len(doc)
                 and not doc[end - 1].whitespace_
@@ -99,6 +100,21 @@ class EntityFinder:
 def _label_chance(chances: Floats, label: str) -> float:
     index = 1 + 2 * NAMED_LABELS.index(label)
     return float(chances[:, index : index + 2].sum())
+
+
+_INITIALS = re.compile(r"(?:(?<![\w.])[^\W\d_a-z]\.\s?){1,3}$")
+_ABBREVIATIONS = frozenset({"U.S.", "U.K.", "U.N.", "D.C.", "E.U.", "V.P."})
+
+
+def _before_initials(doc: Doc, start: int) -> int:
+    """The token where a person's name begins whose initials were left out: "G. Ann Lee" for "Ann Lee"."""
+    place = doc[start].idx
+    found = _INITIALS.search(doc._.words, max(0, place - 12), place)
+    if not found or "".join(found[0].split()) in _ABBREVIATIONS:
+        return start
+    while start and doc[start - 1].idx >= found.start():
+        start -= 1
+    return start
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})

@@ -25,7 +25,7 @@ HONORIFICS = frozenset(
     councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
-    lt-gen maj-gen brig-gen rear-admiral dci dsi dcs cs ag cpo igp csp ssp
+    lt-gen maj-gen brig-gen rear-admiral trustee elder sr dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
@@ -56,8 +56,9 @@ _TRADE = re.compile(
 """What somebody is by trade, as it stands before a name: "Ferryman"."""
 
 _AFTER = re.compile(
-    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|BL|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
 )
+_EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _SMALL = frozenset(
@@ -80,7 +81,7 @@ def strip_titles(name: str) -> str:
     name = _AFTER.sub(
         "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
     )
-    words = name.split()
+    words = _EXCELLENCY.sub("", name).split()
     while len(words) > 1 and _is_title(words):
         words.pop(0)
     return " ".join(words)

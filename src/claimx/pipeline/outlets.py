@@ -6,6 +6,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, NamedEntity, Span
+from claimx.pipeline.encoding import UNREAD
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.referents import Referent
 
@@ -15,7 +16,7 @@ _REACH = 1000
 _TOLD = re.compile(r"\s+(?:the\s+)?(?:[A-Z][a-z]+(?:an|ish|ese|ch)\s+)?(?:[a-z-]+\s+){0,3}")
 _OBTAINED = re.compile(
     r"\b(?:interview(?:ed)?\s+(?:with|by|on|over)|(?:speaking|spoke|talking|spoken)\s+(?:\w+ly\s+)?(?:to|with|on)|"
-    r"(?:obtained|seen|reviewed|quoted|cited|published|aired|broadcast|carried|heard|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
+    r"(?:obtained|seen|sighted|reviewed|quoted|cited|published|aired|broadcast|carried|heard|quoted\s+as\s+saying|cited\s+as\s+saying)\s+by)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
     re.I,
 )
 _NOUN = (
@@ -33,7 +34,7 @@ _CARRIED_BY_STATE = re.compile(
 )
 _DESCRIBED = re.compile(rf"\s+(?P<words>the\s+(?:[\w-]+\s+)?{_NOUN}|{_STATE})\b(?!\s+[A-Z])")
 _OBTAINED_BY_DESCRIBED = re.compile(
-    rf"\b(?:interview(?:ed)?\s+(?:with|by)|(?:obtained|seen|reviewed|quoted|cited)\s+by)\s+(?P<words>the\s+(?:same\s+)?{_NOUN})\b(?!\s+[A-Z])"
+    rf"\b(?:interview(?:ed)?\s+(?:with|by)|(?:obtained|seen|sighted|reviewed|quoted|cited)\s+by)\s+(?P<words>the\s+(?:same\s+)?{_NOUN})\b(?!\s+[A-Z])"
 )
 _AIRED_ON = re.compile(r"\b[Oo]n\s+(?:the\s+)?[“\"‘']?$")
 _AIRED = re.compile(r"[”\"’']?\s+(?:podcast|programme|show)\b")
@@ -75,7 +76,8 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
         called_so = (
             _PRESS.search(entity.name) and " " in entity.name and entity.label not in ("DATE", "MONEY")
         )
-        if (entity.label in _NO_OUTLETS and not called_so) or _NO_OUTLET.search(entity.name):
+        barred = entity.label in _NO_OUTLETS and not called_so and not _is_told_again(entity, doc)
+        if barred or _NO_OUTLET.search(entity.name):
             continue
         if any(a < last and first < b for a, b in taken):
             continue
@@ -96,7 +98,7 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
 
 _BESIDE_TOLD = re.compile(
     r"\b(?:told|tells?|telling|spoke|speaks|speaking|talked|talking|spoken|interview(?:ed)?|admitted|confirmed|confirms|said|wrote|writing|"
-    r"published|appeared|posted|cited|quoted|reported|obtained|seen|reviewed|broadcast|aired|carried|heard|shared|given|gave|polled|surveyed|contacted|reached|asked|according)\b"
+    r"published|appeared|posted|cited|quoted|reported|obtained|seen|sighted|reviewed|broadcast|aired|carried|heard|shared|given|gave|polled|surveyed|contacted|reached|asked|according)\b"
     r"[^.!?\n]{0,60}$",
     re.I,
 )
@@ -117,8 +119,9 @@ def may_pass_on(span: Span, claim: Claim, doc: Doc) -> bool:
     ):
         return False
     inside = mention_index(doc).within(*span)
-    if any(entity.label == "PERSON" and end == span[1] for _, end, entity in inside):
-        return False
+    people = [entity for _, end, entity in inside if entity.label == "PERSON" and end == span[1]]
+    if people:
+        return _is_told_again(people[0], doc)
     if re.search(rf"\b{_NOUN}\b", words, re.I) or any(is_outlet(entity, doc) for _, _, entity in inside):
         return True
     between = text[claim.cue[1] : span[0]] if claim.cue else ""
@@ -126,6 +129,26 @@ def may_pass_on(span: Span, claim: Claim, doc: Doc) -> bool:
         _BESIDE_TOLD.search(text[max(0, span[0] - 120) : span[0]]) is not None
         or re.fullmatch(r"\s+to\s+(?:the\s+)?", between) is not None
     )
+
+
+_TELLING = re.compile(r"\b(?:told|tells)\s+(?:the\s+)?$", re.I)
+
+
+def _is_told_again(entity: NamedEntity, doc: Doc) -> bool:
+    """Whether what was taken for a person or a place is an outlet by all that the article says of it.
+
+    It is told things or obtains them each time that it is mentioned, twice at least, or else its name stands
+    in a line of the page's head or foot: "Severny Veter in English".
+    """
+    text = doc._.words
+    furniture = [(one.start, one.end) for one in doc._.blocks if one.role in UNREAD]
+    told = [
+        bool(_TELLING.search(before := text[max(0, start - 60) : start]) or _OBTAINED.search(before))
+        for start, _ in entity.mentions
+    ]
+    if len(told) > 1 and all(told):
+        return True
+    return any(told) and any(entity.name in text[start : min(end, start + 80)] for start, end in furniture)
 
 
 def is_own_outlet(words: str) -> bool:

@@ -40,7 +40,7 @@ _WORLD_HEALTH = re.compile("WHO|IT")
 """Initials that only look like pronouns."""
 _AUTHOR = re.compile(r"this (?:reporter|columnist|writer|author|correspondent)", re.I)
 _SORT_OF_BODY = re.compile(
-    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|daily|website|bank|airline)$"
+    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit)$"
 )
 _HANDLE = re.compile(r"(?:(?:the|a)\s)?(?:(?:user|account|poster|commenter)\s)?(?P<name>@\w+)", re.I)
 _BEFORE_HANDLE = re.compile(r"(?P<name>[^()@]+)\s\(@\w+\)?")
@@ -59,7 +59,7 @@ _SORT_BEFORE = re.compile(
 _CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
 _POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
 _CIRCUMSTANCES = re.compile(
-    r"\s+(?:(?:obtained|seen|reviewed|viewed|leaked|shared)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
+    r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared)\b.*|to\sbe\s(?:released|published)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
     r"on\s\w+day|"
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
@@ -270,6 +270,9 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
     )
 
 
+_JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\b"
+
+
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
     if re.search(r"\w", _SORT_OF_BODY.sub("", re.sub(r"\([^()]*\)?", "", after))):
         return False
@@ -277,6 +280,7 @@ def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
         return not re.search(r"\w", before)
     return bool(
         re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w.-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
+        or re.fullmatch(rf"the\s(?:(?!{_JOINTS})[\w.-]+(?:[’']s?)?\s+){{0,6}}", before, re.I)
     ) and not re.search(
         r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+)?$", before, re.I
     )

@@ -5,6 +5,7 @@ that name nobody are led to somebody mentioned before (``antecedents.py``). Wher
 than somebody new, the source is the description itself, and the same for each claim in the same words.
 """
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -35,7 +36,6 @@ AT_ONCE = 4
 """Words after a claim within which a quotation still follows at once."""
 
 
-_BREAKS = frozenset({"\n", "\n\n", "\r\n", "\r\n\r\n"})
 _ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
@@ -230,7 +230,7 @@ class Resolution:
             claim.through = referent.last_named_before(anchor[0], self.text)
 
     def _carries_on(self, claim: Claim, previous: Claim) -> bool:
-        """Whether the same speaker goes on in the same paragraph, or, with no more than a pronoun, at once in the next."""
+        """Whether the same speaker goes on in the same paragraph, or, without being named anew, in the next."""
         if claim.source is None or claim.source is not previous.source:
             return False
         first, second = sorted((previous.spans[-1][0], claim.start))
@@ -241,10 +241,8 @@ class Resolution:
             for span in (*previous.spans, previous.cue, previous.source_span, previous.via_span)
             if span
         ]
-        return (
-            claim.route in ("pronoun", "carried")
-            and self.text[max(ends) : claim.start].strip(".,”\"'’“‘«» ") in _BREAKS
-        )
+        between = self.text[max(ends) : claim.start].strip()
+        return claim.route != "name" and len(re.findall(r"\n+", between)) <= 1
 
     def _speaks_on(self, claim: Claim, previous: Claim) -> bool:
         """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue.
