@@ -74,6 +74,8 @@ def fuller_description(known: str, new: str) -> str:
     >>> fuller_description("source", "a Russian resident in Kazakhstan")
     'a Russian resident in Kazakhstan'
     """
+    if new in known:
+        return known
     first, second = (bool(INDEFINITE.match(words)) for words in (known, new))
     if first != second:
         return known if first else new

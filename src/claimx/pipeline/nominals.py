@@ -13,14 +13,17 @@ from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, THINGS, Phrase
+from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, THINGS, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.relatives import find_relative_named, kin_noun
+from claimx.pipeline.taken_up import find_people_before
 
 _ORDINALS = ("first", "second", "third", "fourth")
-_OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))|the other", re.I)
+_OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))", re.I)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
+_ONE = re.compile(r"(?:one|an?|another)\s\w")
+_ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
 _AND = re.compile(r"\s+and\s+(?:(?:his|her)\s+\w+\s+|(?:Mr|Mrs|Ms)\.?\s+)?")
 _LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
@@ -110,19 +113,39 @@ class Descriptions:
         words = introduction_as_name(place, self.doc) if place else None
         if COUPLE.fullmatch(phrase.words):
             place, words = self._couple(span[0])
-        if words is None and _OF_SEVERAL.fullmatch(phrase.words):
-            several, of = self._last_source(_SEVERAL), ""
-            if several is None:
-                several, of = self._plural(phrase.words), "the "
-            which = "the other" if phrase.words.casefold() == "the other" else "one"
-            if several:
-                place, words = self._place(several, span), f"{which} of {of}{several.name}"
-        if words is None and _ANOTHER.fullmatch(phrase.words):
-            before = self._last_source(re.compile(r"(?:one|an?|another)\s(?!of\b)\w", re.I))
-            noun = head_noun(before.name) if before else None
-            if before and noun:
-                place, words = self._place(before, span), f"{phrase.name} {noun}"
+        if words is None:
+            place, words = self._one_of_several(span, phrase)
         return replace(phrase, name=words, borrowed=place) if words else phrase
+
+    def _one_of_several(self, span: Span, phrase: Phrase) -> tuple[Span | None, str | None]:
+        """What "one of them", "the other", "another" are one of: where that was brought in, and the words for the one."""
+        if _ANOTHER.fullmatch(phrase.words):
+            before = self._last_source(_ONE)
+            found = _ONE_OF.match(before.name) if before else None
+            noun = head_noun(before.name) if before else None
+            if before and (found or noun):
+                return self._place(
+                    before, span
+                ), f"{phrase.name} of {found[1]}" if found else f"{phrase.name} {noun}"
+            return None, None
+        next_one = NEXT.fullmatch(phrase.words)
+        if next_one:
+            before = self._last_source(_ONE_OF)
+            if before:
+                return self._place(before, span), _ONE_OF.sub(rf"the {next_one[1]} of \1", before.name)
+        if not (next_one or _OF_SEVERAL.fullmatch(phrase.words)):
+            return None, None
+        which = "the other" if next_one else "one"
+        several = self._last_source(_SEVERAL) or self._plural(phrase.words)
+        if several:
+            return self._place(several, span), f"{which} of {_the(several.name)}"
+        subject = find_people_before(span[0], self.doc) if phrase.words.casefold() == "one of them" else None
+        if subject:
+            return (
+                subject,
+                f"{which} of {_the(plain_description(' '.join(self.text[slice(*subject)].split())))}",
+            )
+        return None, None
 
     def _place(self, one: Referent, span: Span) -> Span | None:
         return one.last_named_before(span[0], self.text)
@@ -163,6 +186,11 @@ class Descriptions:
         words = {" ".join(self.text[slice(*span)].casefold().split()) for span in spans}
         words = {re.sub(r"^the\s", "", one) for one in words}
         return [noun for one in words if (noun := head_noun(one))]
+
+
+def _the(several: str) -> str:
+    """Several people as one of them is told by: "the two people", "the residents", but "several residents"."""
+    return several if re.match(r"(?:several|some|his|her|its|their|[A-Z])\b", several) else f"the {several}"
 
 
 def always_known(words: str) -> Callable[[Referent], bool] | None:

@@ -21,6 +21,7 @@ PRONOUNS = {
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
+NEXT = re.compile(r"the (other|second|third)(?: one| of them)?", re.I)
 COUPLE = re.compile(r"the (?:couple|pair)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
@@ -57,7 +58,10 @@ _SORT_BEFORE = re.compile(
     re.I,
 )
 _CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
-_POSSESSED = re.compile(r"(his|her|its|their)\s+(?:own\s+)?(\w.*)", re.I | re.S)
+_POSSESSED = re.compile(
+    r"(his|her|its|their)\s+(?!(?:royal\s|imperial\s)?(?:highness|majesty|excellency|holiness|eminence|grace)$)(?:own\s+)?(\w.*)",
+    re.I | re.S,
+)
 _CIRCUMSTANCES = re.compile(
     r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared)\b.*|to\sbe\s(?:released|published)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
     r"on\s\w+day|"
@@ -104,7 +108,7 @@ class Phrase:
         if is_of_own_gender(self.words):
             return False
         if self.definite:
-            return not (COUNTED.fullmatch(self.words) or COUPLE.fullmatch(self.words))
+            return not any(one.fullmatch(self.words) for one in (COUNTED, NEXT, COUPLE))
         return not (self.indefinite or self.source_kind == "group" or _BARE_PLURAL.match(self.words))
 
     def fits(self, kind: str, entity: NamedEntity | None) -> bool:

@@ -33,9 +33,27 @@ def find_taken_up(span: Span, doc: Doc) -> Span | None:
     words = doc._.words[slice(*span)].casefold()
     if re.match(r"who\b", words):
         return find_relative(span, doc)
+    if words == "which":
+        return find_thing_before(span[0], doc)
     if words == "a:":
         return find_interviewee(doc)
     return find_people_before(span[0], doc) if words == "they" else None
+
+
+def find_thing_before(place: int, doc: Doc) -> Span | None:
+    """The body's name, or the description of a document, that ends right before the "which" at ``place``.
+
+    "Forbes magazine, which": "Forbes"; "a report by the auditor, which" is not clear.
+    """
+    between = _BETWEEN.search(doc._.words, max(0, place - _REACH), place)
+    last = between.start() if between else place
+    phrase = _phrase_before(last, doc)
+    if not phrase:
+        return None
+    joined = _token_before(phrase[0].idx, doc)
+    if joined is not None and joined.pos_ in ("ADP", "CCONJ"):
+        return None
+    return phrase[0].idx, last
 
 
 def find_people_before(place: int, doc: Doc) -> Span | None:
