@@ -6,6 +6,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Source
+from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.phrases import THINGS, Phrase, read_phrase
 from claimx.pipeline.queries import head_noun
 
@@ -19,7 +20,7 @@ TOLD_AGAIN = 0.4
 def settle_headlines(doc: Doc) -> None:
     """Give each headline's claim whose source is a bare description the source of the claim that tells it again.
 
-    Where none does, the first source below that the same noun describes.
+    Where none does, the first source below whose name has the same noun, or else the first that is said to be such.
     """
     blocks = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
     claims: list[Claim] = doc._.claims
@@ -35,7 +36,7 @@ def settle_headlines(doc: Doc) -> None:
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
-        source = _source_below(claim, phrase, below, stems)
+        source = _source_below(claim, phrase, below, stems, doc)
         if source is not None and source is not claim.source:
             mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
             claim.source.mentions.remove(mention)
@@ -45,7 +46,7 @@ def settle_headlines(doc: Doc) -> None:
 
 
 def _source_below(
-    claim: Claim, phrase: Phrase, below: list[Claim], stems: dict[int, set[str]]
+    claim: Claim, phrase: Phrase, below: list[Claim], stems: dict[int, set[str]], doc: Doc
 ) -> Source | None:
     wanted = stems[id(claim)]
     fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
@@ -53,10 +54,16 @@ def _source_below(
     if shares and max(shares) >= TOLD_AGAIN:
         return fit[shares.index(max(shares))][1]
     noun = head_noun(phrase.words)
-    return next(
-        (source for _, source in fit if noun and re.search(rf"\b{re.escape(noun)}\b", source.name, re.I)),
-        None,
+    if not noun:
+        return None
+    called = re.compile(rf"\b{re.escape(noun)}\b", re.I)
+    named = (source for _, source in fit if called.search(source.name))
+    said_to_be = (
+        source
+        for _, source in fit
+        if source.entity and called.search(find_description(source.entity, doc) or "")
     )
+    return next(named, None) or next(said_to_be, None)
 
 
 def _may_be(phrase: Phrase, source: Source) -> bool:
