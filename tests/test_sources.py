@@ -177,6 +177,31 @@ def extractor() -> claimx.Extractor:
             id="others are nobody named",
         ),
         pytest.param(
+            "Two people briefed on the talks said the price was too high. One of them said the board was tired. "
+            "The other said it was greedy.",
+            [
+                "two people briefed on the talks",
+                "one of the two people briefed on the talks",
+                "other of the two people briefed on the talks",
+            ],
+            id="one of two, and the other",
+        ),
+        pytest.param(
+            "The survivors swam to the pier. One of them said the boat had been overloaded.",
+            ["one of the survivors"],
+            id="one of those who were the subject",
+        ),
+        pytest.param(
+            "Mayor says pier ‘a disgrace’\n\nVIGO, May 4 — Ana Prieto, the mayor, spoke on Monday. Ana Prieto said nobody had painted it.",
+            ["Ana Prieto", "Ana Prieto"],
+            id="a headline's noun, by what somebody is said to be",
+        ),
+        pytest.param(
+            "Prosecutors said the captain had slept. Lisbon prosecutors said he had been fined before.",
+            ["Lisbon prosecutors", "Lisbon prosecutors"],
+            id="a noun alone, for those called so in full",
+        ),
+        pytest.param(
             "Hillary Stone met Jonas Weber in Vigo on Friday. She told the crowd that taxes would fall. He left early.",
             ["Hillary Stone"],
             id="a pronoun by the given name",
@@ -222,6 +247,15 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
     assert [claim.via and names[claim.via] for claim in record.claims] == [via]
 
 
+def test_via_carries_on_to_the_next_paragraph_until_somebody_is_named(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "The pier would close, a senior official told the Vigo Herald on Sunday. It was built in 1961.\n\n"
+        "“Nobody wants to pay for it,” the official said.\n\nMayor Ana Prieto said the pier would stay."
+    )
+    names = {source.id: source.name for source in record.sources}
+    assert [claim.via and names[claim.via] for claim in record.claims] == ["Vigo Herald", "Vigo Herald", None]
+
+
 @pytest.mark.parametrize(
     ("text", "entities"),
     [
@@ -246,6 +280,11 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
             id="a company by its legal form",
         ),
         pytest.param("The Taoiseach left early.", set(), id="a title is no name"),
+        pytest.param(
+            "The collector, G. Yamini Prasanna, met Trustee Ann Lowther on Monday.",
+            {("G. Yamini Prasanna", "PERSON"), ("Ann Lowther", "PERSON")},
+            id="initials belong to a name, an office does not",
+        ),
     ],
 )
 def test_entities(text: str, entities: set[tuple[str, str]], extractor: claimx.Extractor) -> None:

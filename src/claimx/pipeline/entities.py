@@ -15,7 +15,8 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_person, tidy_place
 from claimx.pipeline.grouping import group_entities
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
-from claimx.pipeline.names import LEGAL_FORM
+from claimx.pipeline.names import LEGAL_FORM, name_words
+from claimx.pipeline.turns import find_turns
 
 CORPUS_TO_NAMED: dict[str, tuple[str, ...]] = {
     "Person": ("PERSON",),
@@ -50,7 +51,7 @@ class EntityFinder:
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends)]
             tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
-            doc.ents = filter_spans(join_nicknames(tidy, doc))
+            doc.ents = filter_spans(join_nicknames(call_speakers(tidy, doc), doc))
         doc._.named_entities = group_entities(doc)
         return doc
 
@@ -140,6 +141,23 @@ def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
     edges = [span.start, *cuts, span.end]
     parts = [[token.i for token in words if start <= token.i < end] for start, end in pairwise(edges)]
     return [Span(span.doc, part[0], part[-1] + 1, label=span.label_) for part in parts if part]
+
+
+def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
+    """The entities, a single word that a transcript's label ends with ("HAKIM:") made a person, a body only where
+    somebody has that name in full elsewhere.
+    """
+    ends = {turn.label[1] - 1 for turn in find_turns(doc)}
+    full = [name_words(ent.text) for ent in ents if ent.label_ == "PERSON"] if ends else []
+    names = {word for words in full if len(words) > 1 for word in (words[0], words[-1])}
+    return [
+        Span(doc, ent.start, ent.end, label="PERSON")
+        if ent.end_char in ends
+        and len(ent) == 1
+        and (ent.label_ not in ("ORG", "NORP") or ent.text.casefold() in names)
+        else ent
+        for ent in ents
+    ]
 
 
 def join_nicknames(ents: list[Span], doc: Doc) -> list[Span]:
