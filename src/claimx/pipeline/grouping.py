@@ -220,8 +220,12 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         for group in groups
         if words in (name_words(group.name), name_words(strip_legal_form(group.name)))
     ]
+    if label == "PERSON" and len(words) == 1 and not any(group.label == label for group in same):
+        same = [
+            group for group in groups if group.label == label and words[0] in name_words(group.name)
+        ] or same
     if same:
-        return min(same, key=lambda group: group.label != label)
+        return min(same, key=lambda group: (group.label != label, _distance(start, group)))
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
