@@ -49,7 +49,7 @@ class EntityFinder:
         if not doc.ents:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
             ends = [block.end for block in doc._.blocks]
-            parts = [part for span in found for part in split_at_blocks(span, ends)]
+            parts = [part for span in found for part in split_at_blocks(span, ends) if not _is_common(part)]
             tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
             doc.ents = filter_spans(join_nicknames(call_speakers(tidy, doc), doc))
         doc._.named_entities = group_entities(doc)
@@ -125,6 +125,15 @@ _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'
 _NICKNAMED = re.compile(
     r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{1,23}[^\"”’'\n,.!?][\"”’']\s+$"
 )
+
+
+def _is_common(span: Span) -> bool:
+    """Whether a span is a common noun by its letters: "cul-de-sac", but not "@harbour_goat" or "dpa"."""
+    return (
+        span.label_ in ("PERSON", "GPE", "LOC", "FAC")
+        and span.text.islower()
+        and not span.text.startswith("@")
+    )
 
 
 def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
