@@ -13,7 +13,16 @@ from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts, is_the_company
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, THINGS, Phrase, plain_description
+from claimx.pipeline.phrases import (
+    COUNTED,
+    COUPLE,
+    DEMONYM,
+    INDEFINITE,
+    NEXT,
+    THINGS,
+    Phrase,
+    plain_description,
+)
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.relatives import find_relative_named, kin_noun
@@ -194,7 +203,7 @@ def _the(several: str) -> str:
 
 
 def always_known(words: str) -> Callable[[Referent], bool] | None:
-    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old",
+    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old", "the Norwegian",
     "the 40-page document", "police" where one force has been named.
     """
     if is_the_company(words):
@@ -203,6 +212,8 @@ def always_known(words: str) -> Callable[[Referent], bool] | None:
         return _is_unnamed
     if re.fullmatch(r"the\s+(?:\d+-page\s+)?document", words, re.I):
         return _is_document
+    if words[:4] in ("the ", "The ") and DEMONYM.fullmatch(words[4:]):
+        return _is_human
     if words.casefold() in ("police", "the police"):
         return _is_police
     return _is_human if re.fullmatch(r"the\s+\d+-year-old(?:\s\w+){0,3}", words, re.I) else None

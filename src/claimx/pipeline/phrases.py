@@ -170,6 +170,8 @@ def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
         and re.search(r"\band\b", words)
     ):
         return "group"
+    if words.startswith(("the ", "The ")) and DEMONYM.fullmatch(words[4:]):
+        return "person"
     head = _before_qualifiers(words).split()[-1]
     if source_kind in ("person", "unnamed") and head.endswith("s") and is_role(head[:-1]):
         return "group"
@@ -234,7 +236,8 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     for start, end, entity in inside:
         before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
         if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
-            if entity.label == "NORP" and before.strip() and source_kind in ("person", "unnamed"):
+            one_of_them = source_kind in ("person", "unnamed") or DEMONYM.fullmatch(entity.name)
+            if entity.label == "NORP" and before.strip() and one_of_them:
                 continue  # "the Norwegian" is one of them
             return entity
         if (
@@ -261,6 +264,8 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
     """Not a possessor, not inside a phrase of place or relation, not a name that qualifies a noun ("a Munn aide")."""
     if source_kind in THINGS or source_kind == "group":
         return not before.strip() and not after.strip()
+    if _SPEAKS_FOR.search(before):
+        return False
     if re.match(r"['’]s?\s+\w", after) or re.match(
         r"\s+(?!(?:of|who|from|at|in|with|for|whose|on)\b)[a-z]", after
     ):
@@ -274,6 +279,13 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
     )
 
 
+DEMONYM = re.compile(r"[A-Z]\w+[^aeiou]i?an|Swede|Dane|Pole|Finn|Turk|Scot|Briton|Spaniard|\w+(?:man|woman)")
+"""What one person of a nation or party is called, and several are not: "the Norwegian"."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|allies|ally|friends?|supporters?)\s(?:for|of|to)\s[^,]*$",
+    re.I,
+)
+"""Those who speak for or belong to somebody named, before the name."""
 _JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\b"
 
 

@@ -166,7 +166,7 @@ def is_set_off(source: Span | None, text: str) -> bool:
 
 
 def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
-    """A description with the participle or clause that follows on it: "Two investors briefed on the accounts said".
+    """A description with the participle, adjective or clause that follows on it: "Two investors briefed on the accounts said".
 
     Only where nothing but that stands between the source and its cue.
     """
@@ -186,6 +186,7 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
         return span
     participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text) is not None
     participle = participle and tokens[0].text not in _PASSED_ON
+    participle = participle or tokens[0].text in ("familiar", "close")
     clause = tokens[0].text.casefold() in ("who", "that")
     return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
 
