@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.articles.article import Block
-from claimx.articles.byline import is_byline, is_name
+from claimx.articles.byline import are_names, is_byline, is_name
 from claimx.articles.dateline import dateline_end
 from claimx.articles.draft import Part
 from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
@@ -112,11 +112,13 @@ def _mark_top(page: Page) -> None:
 
 
 def _mark_lone_names(page: Page, first: int) -> None:
-    """A name alone under the headline is a byline when capitals, or the time or office below it, say so."""
+    """Names alone under the headline are a byline; of a single one, capitals, or the time or office below it, must say so."""
     if "headline" not in page.roles[:first]:
         return
     for place in range(page.roles.index("headline") + 1, first):
         line = page.paragraphs[place].line
+        if page.roles[place] is None and are_names(line):
+            page.roles[place] = "byline"
         if page.roles[place] is not None or not is_name(line):
             continue
         after = page.paragraphs[place + 1].line if place + 1 < len(page.paragraphs) else ""

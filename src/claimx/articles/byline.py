@@ -14,7 +14,7 @@ _OFFICE = (
 )
 _SEPARATOR = r"(?:, and |, | and | & | with |; | y )"
 _LINE = re.compile(
-    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|report by|from our"
+    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|text|report by|from our"
     rf" correspondent):? )"
     rf"(?P<names>{NAME}(?:{_SEPARATOR}{NAME})*)"
     rf"(?P<rest>(?:(?:,| in| for| at| of| -| –| —| \||/| [|•·]) ?[^.!?\"“”]{{2,90}})?)\.?"
@@ -67,6 +67,16 @@ def is_byline(line: str, office: bool = False) -> bool:
 def is_name(line: str) -> bool:
     """Whether the line may be a person's name and nothing else: two to five words with capitals."""
     return len(line) <= 60 and " " in line and bool(re.fullmatch(NAME, line)) and not _is_calendar(line)
+
+
+def are_names(line: str) -> bool:
+    """Whether the line is the names of two people or more and nothing else.
+
+    >>> are_names("Ana Ruiz and Lee Wei"), are_names("Ana Ruiz"), are_names("Salt and Pepper")
+    (True, False, False)
+    """
+    names = re.split(_SEPARATOR, line)
+    return len(names) > 1 and all(is_name(name) for name in names)
 
 
 def is_paper(line: str) -> bool:

@@ -17,6 +17,9 @@ _BY_WORDS = [
     ("NORP", re.compile(r"\b(?:Party|Bloc)$")),
     ("ORG", re.compile(r"\b(?:Hospital|Museum|University|Office|Patriarchate|Ministry)$|^(?:Ministry|University|Bank|Institute) of\b")),
     ("LOC", re.compile(r"^(?:Lake|Mount|Cape) [A-Z]|\b(?:River|Valley|Sea|Ocean|Mountains|Peninsula|Desert|Basin)$")),
+    ("LOC", re.compile(r"^(?:Africa|Asia|Europe|Antarctica|Oceania|(?:North|South|Central|Latin) America|(?:the )?Middle East)$")),
+    ("LOC", re.compile(r"^(?:Central|South|Southeast|East) Asia$")),
+    ("FAC", re.compile(r"\b(?:Street|Avenue|Road|Airport|Stadium)$|^(?:Route|Highway) \d+$")),
     ("EVENT", re.compile(r"^(?:Cyclone|Hurricane|Typhoon|Storm) [A-Z]")),
     ("EVENT", re.compile(r"^(?:Easter|Christmas|Thanksgiving|Rama[dz]an|Holy Week|Diwali|Eid\b.*|Nowruz|Hanukkah)$")),
 ]  # fmt: skip

@@ -29,8 +29,8 @@ from claimx.pipeline.names import (
     strip_titles,
 )
 
-_RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA"})
-"""Ranks and offices in capitals, which name nobody."""
+_RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
+"""Ranks, offices and papers in capitals, which name nobody."""
 
 MAYBE_PERSON = 0.02
 """Chance of being a person from which a lone word that is taken for a body once is somebody of that family name."""

@@ -25,7 +25,8 @@ HONORIFICS = frozenset(
     councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
-    lt-gen maj-gen brig-gen rear-admiral trustee elder sr comr daw gogo coauthor co-author kuya mbak dci dsi dcs cs ag cpo igp csp ssp
+    lt-gen maj-gen brig-gen rear-admiral
+    trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
