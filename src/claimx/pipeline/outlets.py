@@ -86,7 +86,7 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
         if (
             (told and first > cue[1] and _TOLD.fullmatch(text[cue[1] : first]))
             or aired
-            or _OBTAINED.search(text[start:first])
+            or ((obtained := _OBTAINED.search(text[start:first])) and _may_obtain(obtained[0], entity, doc))
         ):
             return first, last
     described = (
@@ -95,6 +95,32 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
         or _CARRIED_BY_STATE.search(text, start, end)
     )
     return described.span("words") if described else None
+
+
+_PUBLISHED = re.compile(r"\b(?:published|aired|broadcast|carried)\s+by\b", re.I)
+
+
+def _may_obtain(words: str, entity: NamedEntity, doc: Doc) -> bool:
+    """Whether a body passes on what words say that it obtained: whoever is no outlet publishes its own."""
+    return not _PUBLISHED.match(words) or is_outlet(entity, doc)
+
+
+_OBTAINED_AFTER = re.compile(
+    r",?\s(?:(?:which|that)\s(?:was|were)\s)?(?:(?:leaked|shown)\sto|(?:obtained|seen|sighted|reviewed|viewed)\s(?:\w+ly\s)?by)\s(?:the\s)?",
+    re.I,
+)
+
+
+def find_obtained(span: Span, doc: Doc) -> Span | None:
+    """Where the outlet stands that obtained the document at ``span``: "a memo seen by the Vigo Herald"; else None."""
+    found = _OBTAINED_AFTER.match(doc._.words, span[1])
+    if found is None:
+        return None
+    for start, end, entity in mention_index(doc).within(found.start(), found.end() + _REACH):
+        if start <= found.end() <= end:
+            called_so = _PRESS.search(entity.name)
+            return None if entity.label in _NO_OUTLETS and not called_so else (start, end)
+    return None
 
 
 _BESIDE_TOLD = re.compile(

@@ -22,7 +22,7 @@ from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions
-from claimx.pipeline.outlets import find_described_outlet, settle_outlet
+from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle_outlet
 from claimx.pipeline.phrases import INDEFINITE, PRONOUNS, THINGS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
@@ -88,9 +88,11 @@ class Resolution:
             else:
                 self._carry_on(claim, previous)
             if claim.via_span:
-                claim.via = self._via(claim.via_span, claim, previous)
+                claim.via = self._via(claim.via_span)
             elif previous and previous.via and self._carries_on(claim, previous):
                 claim.via = previous.via
+            else:
+                claim.via = self._obtained(claim.source)
             previous = claim
         for described, entity in find_late_subjects(self.doc):
             self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
@@ -273,7 +275,13 @@ class Resolution:
         sentences = self.encoded.structure.sentences
         return max(places) < len(sentences) and bool(sentences[places[0]] == sentences[places[1]])
 
-    def _via(self, span: Span, claim: Claim, previous: Claim | None) -> Source | None:
+    def _obtained(self, source: Source | None) -> Source | None:
+        """The outlet that the article says obtained a document, where it brings it in."""
+        document = next((one for one in self.descriptions.documents if one.source is source), None)
+        span = find_obtained(document.mentions[0], self.doc) if document and source else None
+        return self._via(span) if span else None
+
+    def _via(self, span: Span) -> Source:
         phrase = read_phrase(span, self.doc, "outlet")
         referent = self.by_entity[id(phrase.entity)] if phrase.entity else None
         if referent is None:
