@@ -55,10 +55,20 @@ _NO_OUTLET = re.compile(
 
 def settle_outlet(claim: Claim, doc: Doc) -> Span | None:
     """Where the outlet stands that passed a claim on: the encoder's, if it may be one, else what the words say plainly."""
-    span = claim.via_span if claim.via_span and may_pass_on(claim.via_span, claim, doc) else None
+    given = _without_clause(claim.via_span, doc) if claim.via_span else None
+    span = given if given and may_pass_on(given, claim, doc) else None
     if span is None and claim.cue:
         span = find_outlet(claim.cue, claim.spans, doc)
     return None if span and is_own_outlet(doc._.words[slice(*span)]) else span
+
+
+_CLAUSE = re.compile(r"\s(?:he|she|they|it|that|who|which)\b", re.I)
+
+
+def _without_clause(span: Span, doc: Doc) -> Span:
+    """An outlet's span without the clause that was taken with it: "Second Helping she"."""
+    clause = _CLAUSE.search(doc._.words, *span)
+    return (span[0], clause.start()) if clause else span
 
 
 def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
