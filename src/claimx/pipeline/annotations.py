@@ -42,6 +42,7 @@ class Claim:
     ``route``: how the source was found: by name, nominal, pronoun, or carried on from the text before.
     ``span_score``: how sure the encoder is of the spans and links; ``speaker_score`` of the resolved source;
     ``shared_span``: the source span of another claim that this one's cue points to.
+    ``brought_in``: whether the source's words bring in somebody without a name ("a senior official", "residents").
     ``through``: the words elsewhere that resolution was led to; ``candidates``: who was weighed against whom, by
     name (None: somebody new) with their probability, likeliest first.
     ``confidence`` is the calibrated probability that both are right. All 0 to 1.
@@ -61,6 +62,7 @@ class Claim:
     span_score: float = 0.0
     speaker_score: float = 0.0
     route: str = "carried"
+    brought_in: bool = False
     through: Span | None = None
     candidates: list[tuple[str | None, float]] = field(default_factory=list)
     confidence: float = 0.0

@@ -24,6 +24,7 @@ FEATURES = (
     "no speaker",
     "no name",
     "document",
+    "brought in",
 )
 """What the regression looks at, in the order of ``claim_features``."""
 
@@ -41,6 +42,7 @@ def claim_features(claim: Claim) -> list[float]:
         float(claim.source is None),
         float(claim.source is not None and claim.source.entity is None),
         float(claim.source is not None and claim.source.kind == "document"),
+        float(claim.brought_in),
     ]
 
 

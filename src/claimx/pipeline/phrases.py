@@ -95,6 +95,12 @@ class Phrase:
         return (found[1], found[2]) if found else None
 
     @property
+    def brings_in(self) -> bool:
+        """Whether it is a description that brings in somebody or something new: "a report", "residents"."""
+        several = self.source_kind == "group" and not self.definite
+        return self.kind == "nominal" and (self.indefinite or several)
+
+    @property
     def is_they(self) -> bool:
         """Whether it is a pronoun for several people, a body, or one person of no gender."""
         return self.kind == "pronoun" and self.words.casefold() in ("they", "them")

@@ -135,6 +135,7 @@ class Resolution:
     def _find(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> Referent | None:
         """Whom the phrase at ``span`` means; how that was found is noted in the claim."""
         claim.route, claim.speaker_score = phrase.kind, 1.0
+        claim.brought_in = phrase.brings_in
         if phrase.entity:
             return self.by_entity[id(phrase.entity)]
         referent = self.descriptions.told(span, phrase)
