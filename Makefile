@@ -68,5 +68,7 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/fourth.toml --out $(RUNS)/fourth --start $(RUNS)/mean/average.pt --teacher $(RUNS)/mean/average.pt
 	$(PYTHON) -m training.train training/settings/fifth.toml --out $(RUNS)/fifth --start $(RUNS)/fourth/average.pt --teacher $(RUNS)/fourth/average.pt
 	$(PYTHON) -m training.train training/settings/sixth.toml --out $(RUNS)/sixth --start $(RUNS)/fifth/average.pt --teacher $(RUNS)/fourth/average.pt
-	$(PYTHON) -m training.average $(RUNS)/fourth $(RUNS)/sixth --shares 0.3 0.7 --out $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/fourth $(RUNS)/sixth --shares 0.3 0.7 --out $(RUNS)/0.4.0
+	$(PYTHON) -m training.train training/settings/seventh.toml --out $(RUNS)/seventh --start $(RUNS)/0.4.0/average.pt --teacher $(RUNS)/0.4.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.4.0 $(RUNS)/seventh --shares 0.18 0.82 --out $(RUNS)/shipped
 	$(PYTHON) -m training.export $(RUNS)/shipped

@@ -202,6 +202,22 @@ def extractor() -> claimx.Extractor:
             id="a noun alone, for those called so in full",
         ),
         pytest.param(
+            "VIGO, Spain - Estuary Atomic Power Co. waited nine days before telling the regulator of a cracked valve, "
+            "sources close to the matter said Friday.",
+            ["sources close to the matter"],
+            id="whoever tells stands behind the comma",
+        ),
+        pytest.param(
+            "A spokesman for Science Minister Ivo Brandt said the buoy had been silent.",
+            ["a spokesman for Science Minister Ivo Brandt"],
+            id="who speaks for a minister is not the minister",
+        ),
+        pytest.param(
+            "Ivo Brandt, a Norwegian, coaches the side. The Norwegian said he was tired.",
+            ["Ivo Brandt"],
+            id="one of a nation is somebody known",
+        ),
+        pytest.param(
             "Hillary Stone met Jonas Weber in Vigo on Friday. She told the crowd that taxes would fall. He left early.",
             ["Hillary Stone"],
             id="a pronoun by the given name",
@@ -245,6 +261,15 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
     record = extractor.extract(text)
     names = {source.id: source.name for source in record.sources}
     assert [claim.via and names[claim.via] for claim in record.claims] == [via]
+
+
+def test_an_outlet_that_obtained_a_document_passes_it_on(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "The payment is the subject of an internal memo obtained by The Abuja Ledger.\n\n"
+        "The memo warned that the fridges had not left the port."
+    )
+    names = {source.id: source.name for source in record.sources}
+    assert [claim.via and names[claim.via] for claim in record.claims] == ["The Abuja Ledger"]
 
 
 def test_via_carries_on_to_the_next_paragraph_until_somebody_is_named(extractor: claimx.Extractor) -> None:
