@@ -265,11 +265,11 @@ def test_via(text: str, via: str | None, extractor: claimx.Extractor) -> None:
 
 def test_an_outlet_that_obtained_a_document_passes_it_on(extractor: claimx.Extractor) -> None:
     record = extractor.extract(
-        "The payment is the subject of an internal memo obtained by The Abuja Ledger.\n\n"
+        "The payment is the subject of an internal memo obtained by the Vigo Herald.\n\n"
         "The memo warned that the fridges had not left the port."
     )
     names = {source.id: source.name for source in record.sources}
-    assert [claim.via and names[claim.via] for claim in record.claims] == ["The Abuja Ledger"]
+    assert [claim.via and names[claim.via] for claim in record.claims] == ["Vigo Herald"]
 
 
 def test_via_carries_on_to_the_next_paragraph_until_somebody_is_named(extractor: claimx.Extractor) -> None:

@@ -22,7 +22,8 @@ from claimx.pipeline.decoding import Floats, match_scores
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import find_introduction
-from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
+from claimx.pipeline.labels import THINGS
+from claimx.pipeline.phrases import PRONOUNS, Phrase
 from claimx.pipeline.possible import Possible, is_alike
 from claimx.pipeline.queries import Query, head_noun, noun_pattern, wanted_gender
 from claimx.pipeline.referents import Referent, Referents

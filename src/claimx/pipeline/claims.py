@@ -6,7 +6,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Claim, Span
+from claimx.pipeline.annotations import Claim
 from claimx.pipeline.attributions import Structure, find_attributions
 from claimx.pipeline.contents import (
     claim_kind,
@@ -17,26 +17,15 @@ from claimx.pipeline.contents import (
     keep_sentence,
     leave_out_unread,
 )
-from claimx.pipeline.decoding import Floats, softmax
+from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
-from claimx.pipeline.labels import SPEAKER_KINDS
-from claimx.pipeline.noun_phrases import find_cited, find_subject
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
-    clean_source,
     find_signature,
-    is_label,
     is_set_off,
-    keep_line,
-    keep_name,
-    leave_out_addressed,
-    leave_out_verbs,
-    move_to_bearer,
-    trim_to_pronoun,
-    widen_source,
-    widen_to_head,
 )
 from claimx.pipeline.speech import Speech
+from claimx.pipeline.tellers import find_source, speaker_kind
 from claimx.pipeline.turns import speak_in_turns
 from claimx.pipeline.verbs import find_act, find_lemma, names_nobody, reports_nothing
 
@@ -127,69 +116,6 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     return claim if claim.kind != "indirect" or is_reported(claim, doc) else None
 
 
-def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
-    """Set the span of a claim's source, or the one that it shares, and the kind of whoever is there."""
-    encoded: Encoded = doc._.encoded
-    text: str = doc._.words
-    if found.source:
-        source = keep_line(encoded.characters(found.source[0]), claim.cue, text)
-        source = clean_source(source, text)
-        source = leave_out_addressed(leave_out_verbs(source, doc), text)
-        cited = find_cited(source, claim.cue, doc)
-        if cited:
-            if claim.via_span is None and speaker_kind(source, encoded) == "outlet":
-                claim.via_span = source
-            source = cited
-        if not any(start < source[0] and source[1] < end for start, end in claim.spans):
-            claim.source_span = widen_to_head(trim_to_pronoun(source, text), doc)
-    elif claim.kind == "direct" and not claim.cue:
-        claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
-    elif claim.cue and not found.shared:
-        claim.source_span = find_subject(claim.cue, doc)
-    give_back_subject(claim, doc)
-    if claim.source_span:
-        claim.speaker_kind = speaker_kind(claim.source_span, encoded)
-        if claim.cue:
-            claim.source_span = move_to_bearer(
-                widen_source(claim.source_span, claim.cue, doc), claim.cue, doc
-            )
-        elif is_label(claim.source_span, text):
-            claim.kind = "direct"
-        claim.source_span = keep_name(claim.source_span, doc)
-    elif found.shared:
-        claim.shared_span = clean_source(encoded.characters(found.shared), text)
-        claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
-
-
-_OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
-_SET_OFF = re.compile(r"[”\"’']?,[”\"’']?\s")
-
-
-def give_back_subject(claim: Claim, doc: Doc) -> None:
-    """Give words told their own subject again, where the one who tells them stands before the cue behind a comma.
-
-    "Osprey Power waited nine days, sources close to the matter said": the sources say it of Osprey Power.
-    """
-    text: str = doc._.words
-    if claim.source_span is None or claim.cue is None or claim.kind == "direct":
-        return
-    source, end = claim.source_span, claim.spans[-1][1]
-    comma = _SET_OFF.match(text, end, claim.cue[0])
-    told_of_it = source[1] < claim.start and not text[source[1] : claim.start].strip()
-    if comma is None or not told_of_it:
-        return
-    first, last = doc._.encoded.span(comma.end(), claim.cue[0])
-    tokens = [doc[index] for index in doc._.encoded.tokens[first:last]]
-    if (
-        tokens
-        and tokens[0].pos_ in _OPENS_PHRASE
-        and any(token.pos_ in ("NOUN", "PROPN") for token in tokens)
-        and not any(token.pos_ in ("VERB", "AUX") or token.is_punct for token in tokens)
-    ):
-        claim.source_span = (tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-        claim.spans[0] = (source[0], claim.spans[0][1])
-
-
 def is_reported(claim: Claim, doc: Doc) -> bool:
     """Whether words without quotation marks are told as somebody's: by a cue that reports, or after a name and colon.
 
@@ -203,12 +129,6 @@ def is_reported(claim: Claim, doc: Doc) -> bool:
     if claim.source_span is None and claim.shared_span is None and names_nobody(claim.cue, doc):
         return False
     return not reports_nothing(claim.lemma or "", text[claim.cue[1] : claim.cue[1] + 30])
-
-
-def speaker_kind(source: Span, encoded: Encoded) -> str:
-    """The likeliest kind of the source at a span."""
-    scores = encoded.scores.tasks["speakers"][slice(*encoded.span(*source))]
-    return SPEAKER_KINDS[int(softmax(scores).mean(axis=0).argmax())]
 
 
 def split_quoted(claim: Claim, doc: Doc, speech: Speech) -> list[Claim]:

@@ -27,6 +27,7 @@ from claimx.pipeline.names import (
     strip_possessive,
     strip_sort,
     strip_titles,
+    without_doubtful_title,
 )
 
 _RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
@@ -41,6 +42,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     known, ents, text = Groups(), doc.ents, doc._.words
     written_out, owners = find_written_out(ents, text), Owners(doc)
     words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
+    people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
         if name in _RANKS or (label == "PERSON" and is_title(name)):
@@ -53,6 +55,8 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             for one in owners.leave_out_others(known.like(wanted[0]), ent)
             if gender is None or " " not in one.name or guess_gender(one.name) in (gender, None)
         ]
+        if label == "PERSON" and people[name.casefold()] >= words[name]:
+            others = _leave_out_namesakes(name, others)
         group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender, words)
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)
@@ -63,6 +67,15 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         owners.take(group, ent)
         insort(group.mentions, (ent.start_char, ent.end_char))
     return sorted(call_by_place(known.all, text), key=lambda group: group.mentions[0])
+
+
+def _leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The groups that a lone name may join: no place or body of that name, where a person has it with more."""
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and words[0] in name_words(one.name)]
+    if len(words) > 1 or not bearers:
+        return groups
+    return [one for one in groups if one.label == "PERSON" or name_words(one.name) != words]
 
 
 def _fullness(ent: Span) -> int:
@@ -220,17 +233,14 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         for group in groups
         if words in (name_words(group.name), name_words(strip_legal_form(group.name)))
     ]
-    if label == "PERSON" and len(words) == 1 and not any(group.label == label for group in same):
-        same = [
-            group for group in groups if group.label == label and words[0] in name_words(group.name)
-        ] or same
     if same:
-        return min(same, key=lambda group: (group.label != label, _distance(start, group)))
+        return min(same, key=lambda group: group.label != label)
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
-        if not fits and len(words) == 1:
-            fits = _fit_despite_label(words, groups)
+        if not fits and len(bare := without_doubtful_title(words)) == 1:
+            fits = [one for one in groups if one.label == "PERSON" and bare[0] in name_words(one.name)]
+            fits = fits or (_fit_despite_label(words, groups) if bare == words else [])
     elif label in ("ORG", "NORP", "FAC"):
         fits = [
             group

@@ -3,7 +3,13 @@
 import re
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.names import initials, name_words, strip_article, strip_legal_form
+from claimx.pipeline.names import (
+    initials,
+    name_words,
+    strip_article,
+    strip_legal_form,
+    without_doubtful_title,
+)
 
 
 class Groups:
@@ -38,7 +44,8 @@ class Groups:
         that it is the initials of.
         """
         found = set(self._by_initials.get(re.sub(r"[^\w]", "", name).upper(), ()))
-        for words in {name_words(name), name_words(strip_article(name))}:
+        whole = name_words(name)
+        for words in {whole, name_words(strip_article(name)), without_doubtful_title(whole)}:
             words = tuple(word for word in words if len(word) > 1) or words
             places = [self._by_word.get(_key(word), []) for word in words or ("",)]
             found.update(sorted(places, key=len)[0])

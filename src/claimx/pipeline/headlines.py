@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Source
 from claimx.pipeline.descriptions import find_description
-from claimx.pipeline.phrases import THINGS, Phrase, read_phrase
+from claimx.pipeline.labels import THINGS
+from claimx.pipeline.phrases import Phrase, read_phrase
 from claimx.pipeline.queries import head_noun
 
 _STEM = 5

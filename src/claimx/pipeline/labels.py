@@ -10,6 +10,8 @@ CLAIM_ROLES = (*ROLES, "via")
 
 SPEAKER_KINDS = ("person", "organization", "outlet", "document", "group", "unnamed")
 """Kinds of source, in the records' words."""
+THINGS = frozenset({"organization", "outlet", "document"})
+"""Kinds of source that are nobody."""
 
 QUOTATION_USES = ("speech", "other")
 """What a quotation is for: words that somebody is quoted as saying, or a title, name or scare quote."""

@@ -98,6 +98,15 @@ def _is_title(words: list[str]) -> bool:
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
 
 
+def without_doubtful_title(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without a title that may be part of it: "sheikh mansour" is perhaps Mansour alone.
+
+    >>> without_doubtful_title(("sheikh", "mansour")), without_doubtful_title(("ann", "lee"))
+    (('mansour',), ('ann', 'lee'))
+    """
+    return words[1:] if len(words) > 1 and words[0] in _MAYBE_NAMES else words
+
+
 def is_title(name: str) -> bool:
     """Whether a word is a title and no name.
 

@@ -11,18 +11,11 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts, is_the_company
+from claimx.pipeline.heads import DEMONYM
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
+from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.phrases import (
-    COUNTED,
-    COUPLE,
-    DEMONYM,
-    INDEFINITE,
-    NEXT,
-    THINGS,
-    Phrase,
-    plain_description,
-)
+from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.relatives import find_relative_named, kin_noun

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.genders import HEAD_END, noun_gender
-from claimx.pipeline.phrases import PRONOUNS, THINGS, Phrase
+from claimx.pipeline.labels import THINGS
+from claimx.pipeline.phrases import PRONOUNS, Phrase
 
 ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
 """Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""

@@ -20,12 +20,14 @@ from claimx.pipeline.descriptions import fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
+from claimx.pipeline.labels import THINGS
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle_outlet
-from claimx.pipeline.phrases import INDEFINITE, PRONOUNS, THINGS, Phrase, read_phrase
+from claimx.pipeline.phrases import PRONOUNS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.short_forms import find_short_forms
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
 
@@ -35,8 +37,6 @@ SURE_GENDER = 0.8
 AT_ONCE = 4
 """Words after a claim within which a quotation still follows at once."""
 
-
-_BODIES = frozenset({"group", "organization"})
 _ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
@@ -96,7 +96,8 @@ class Resolution:
             previous = claim
         for described, entity in find_late_subjects(self.doc):
             self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
-        self._join_short_forms()
+        for short, full in find_short_forms(self.sources):
+            self._rename(short, full)
         settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -211,17 +212,6 @@ class Resolution:
         named.mentions += described.mentions
         described.mentions = []
 
-    def _join_short_forms(self) -> None:
-        """Give what several people or a body are called by one noun to the one source called so in full:
-        "prosecutors" are "U.S. prosecutors", where no others are mentioned.
-        """
-        for short in [one for one in self.sources if one.entity is None]:
-            if " " in short.name or short.kind not in _BODIES:
-                continue
-            fuller = [one for one in self.sources if _is_fuller(one, short.name.casefold())]
-            if len(fuller) == 1:
-                self._rename(short, fuller[0])
-
     def _carry_on(self, claim: Claim, previous: Claim | None) -> None:
         """The source of a claim that names none: that of the cue before it in its sentence ("said …, adding …"),
         else mostly whoever spoke before it.
@@ -297,17 +287,6 @@ class Resolution:
         assert referent.source
         referent.source.mentions.append(Mention(*span, phrase.kind))
         return referent.source
-
-
-def _is_fuller(one: Source, noun: str) -> bool:
-    """Whether a body, or several people, are called by a noun and something before it."""
-    name = one.name.casefold()
-    return (
-        one.kind in _BODIES
-        and name.endswith(f" {noun}")
-        and " and " not in name
-        and not INDEFINITE.match(name)
-    )
 
 
 @Language.factory(

@@ -1,0 +1,99 @@
+"""Which named entity a phrase means: the one that it ends or begins with, not one that it mentions."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.labels import THINGS
+from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.names import is_initials_of
+
+_SORT_OF_BODY = re.compile(
+    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit)$"
+)
+_SORT_BEFORE = re.compile(
+    r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
+    r"airline|retailer|lender|bank|party|agency|watchdog|think\stank)\s+",
+    re.I,
+)
+_CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
+DEMONYM = re.compile(r"[A-Z]\w+[^aeiou]i?an|Swede|Dane|Pole|Finn|Turk|Scot|Briton|Spaniard|\w+(?:man|woman)")
+"""What one person of a nation or party is called, and several are not: "the Norwegian"."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|allies|ally|friends?|supporters?)\s(?:for|of|to)\s[^,]*$",
+    re.I,
+)
+"""Those who speak for or belong to somebody named, before the name."""
+_JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\b"
+
+
+def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
+    """The named entity that a phrase means: the one that it ends with or begins with, not one that it mentions.
+
+    "Human rights lawyer Selim Aksoy" is Selim Aksoy, "the WHO" the WHO; "analysts at Osprey Capital" and
+    "Bracken's lawyer" are neither.
+    """
+    inside = [
+        mention
+        for mention in mention_index(doc).within(*span)
+        if mention[2].label in ("PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
+    ]
+    inside.sort(key=lambda mention: -mention[0])
+    for start, end, entity in inside:
+        before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
+        if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
+            one_of_them = source_kind in ("person", "unnamed") or DEMONYM.fullmatch(entity.name)
+            if entity.label == "NORP" and before.strip() and one_of_them:
+                continue  # "the Norwegian" is one of them
+            return entity
+        if (
+            entity.label != "PERSON"
+            and not after.strip()
+            and (_SORT_BEFORE.fullmatch(before) or _CALLED_BEFORE.search(before))
+        ):
+            return entity
+        if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
+            return entity
+        if entity.label != "PERSON" and source_kind in THINGS and _is_thing_head(entity, before, after):
+            return entity
+    return None
+
+
+def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
+    """The only person of the text whose initials the words are."""
+    alike = mention_index(doc).people_with_initials(words)
+    people = [one for one in alike if is_initials_of(words, one.name)]
+    return people[0] if len(people) == 1 else None
+
+
+def _is_person_head(before: str, after: str, source_kind: str) -> bool:
+    """Not a possessor, not inside a phrase of place or relation, not a name that qualifies a noun ("a Munn aide")."""
+    if source_kind in THINGS or source_kind == "group":
+        return not before.strip() and not after.strip()
+    if _SPEAKS_FOR.search(before):
+        return False
+    if re.match(r"['’]s?\s+\w", after) or re.match(
+        r"\s+(?!(?:of|who|from|at|in|with|for|whose|on)\b)[a-z]", after
+    ):
+        return False
+    return not re.search(
+        r"\b(?:of|for|to|by|from|with|at|against|near|and|&)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?"
+        r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|President|Prime|Minister|Premier|Chancellor|Governor|Gov|Senator|Sen|Mayor|King|Queen|Prince|"
+        r"Princess|Pope|Judge|General|Gen|Secretary|Speaker|Chief|Deputy|Vice|Cllr|Cr|MP|Rep)\.?\s+)*$|"
+        r"&\s+(?:[A-Z][\w’'-]*\s+)*$",
+        before,
+    )
+
+
+def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
+    if re.search(r"\w", _SORT_OF_BODY.sub("", re.sub(r"\([^()]*\)?", "", after))):
+        return False
+    if entity.label == "GPE":
+        return not re.search(r"\w", before)
+    return bool(
+        re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w.-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
+        or re.fullmatch(rf"the\s(?:(?!{_JOINTS})[\w.-]+(?:[’']s?)?\s+){{0,6}}", before, re.I)
+    ) and not re.search(
+        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+)?$", before, re.I
+    )
