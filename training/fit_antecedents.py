@@ -9,7 +9,6 @@ least sure of, in the training parts of the corpora there, whom one reader took 
 """
 
 import argparse
-import gzip
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.sources import Resolution, read_weights
 from training.golden import plain, read_folder
 from training.marked import Gold
+from training.real import read_lines, read_rows
 from training.scores import pair_contents
 
 Floats = NDArray[np.float64]
@@ -38,7 +38,6 @@ Asked = tuple[Query, Floats, list[str]]
 """A query, its features (candidates, features), the candidates' names."""
 
 SETTLED = Path(__file__).with_name("speakers.jsonl")
-CORPORA = ("entities-train.jsonl.gz", "attribution-train.jsonl.gz")
 _SHORT = 5
 """Letters of a name from which it may be part of the one wanted."""
 
@@ -108,13 +107,9 @@ def collect(golds: list[Gold]) -> list[Choice]:
 def collect_real(folder: Path) -> list[Choice]:
     """The choices that ``speakers.jsonl`` settles, in the corpora of ``folder``."""
     settled: dict[str, list[dict[str, Any]]] = {}
-    for line in SETTLED.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_lines(SETTLED):
         settled.setdefault(row["article"], []).append(row)
-    rows = []
-    for name in CORPORA:
-        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
-            rows += [json.loads(line) for line in lines]
+    rows = read_rows(folder).values()
     choices = []
     for number, row in enumerate(row for row in rows if row["id"] in settled):
         doc, asked = _ask(row["text"])

@@ -9,7 +9,6 @@ and all its forms between tabs, as in the table of entities of a marked article.
 """
 
 import argparse
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -20,7 +19,7 @@ import claimx
 from claimx.pipeline.labels import NAMED_LABELS
 from claimx.pipeline.load import make_doc
 from training.corpora import Example, find_mentions, read_row
-from training.real import read_marks, read_rows
+from training.real import read_lines, read_marks, read_rows, write_lines
 
 NAMES = Path(__file__).with_name("names.jsonl")
 _UNMARKED = {"DATE": "Date", "MONEY": "Money"}
@@ -36,8 +35,10 @@ Labelled = list[tuple[int, int, str]]
 
 def read_names() -> dict[str, Labelled]:
     """The named spans of each article by its id."""
-    rows = map(json.loads, NAMES.read_text(encoding="utf-8").splitlines())
-    return {row["article"]: [(start, end, label) for start, end, label in row["names"]] for row in rows}
+    return {
+        row["article"]: [(start, end, label) for start, end, label in row["names"]]
+        for row in read_lines(NAMES)
+    }
 
 
 def read_listed(data: Path) -> list[Example]:
@@ -94,14 +95,11 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     options = parser.parse_args()
-    lines = NAMES.read_text(encoding="utf-8").splitlines() if NAMES.exists() else []
-    names = {row["article"]: row for row in map(json.loads, lines)}
+    names = {row["article"]: row for row in read_lines(NAMES)}
     rows = read_rows(options.data)
     for path in options.files:
         names[path.stem] = _read_list(path, rows[path.stem]["text"])
-    NAMES.write_text(
-        "".join(json.dumps(names[one], ensure_ascii=False) + "\n" for one in sorted(names)), "utf-8"
-    )
+    write_lines(NAMES, names)
     print(f"{len(names)} articles, {sum(len(one['names']) for one in names.values())} names: {NAMES}")
 
 

@@ -33,25 +33,39 @@ def read_rows(data: Path) -> dict[str, dict[str, Any]]:
 
 def read_marks() -> list[dict[str, Any]]:
     """All marks, of both parts."""
-    return [json.loads(line) for line in MARKS.read_text(encoding="utf-8").splitlines()]
+    return read_lines(MARKS)
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of marks in JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_lines(path: Path, rows: dict[str, dict[str, Any]]) -> None:
+    """Write rows of marks, each under its article's id, in the order of the ids."""
+    lines = (json.dumps(rows[one], ensure_ascii=False) + "\n" for one in sorted(rows))
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def read_real(data: Path, part: str) -> list[Gold]:
     """The marked articles of one part, with their texts from the corpora in ``data``."""
-    rows = read_rows(data)
-    return [_as_gold(mark, rows[mark["article"]]["text"]) for mark in read_marks() if mark["part"] == part]
+    return _as_golds(read_rows(data), part)
 
 
 def read_real_examples(data: Path, part: str) -> list[Example]:
     """The same as examples, with what the corpora mark in these texts beside our own marks."""
     rows = read_rows(data)
     examples = []
-    for gold in read_real(data, part):
+    for gold in _as_golds(rows, part):
         marked, example = read_article(gold), read_row(rows[gold.name])
         example.claims, example.chains = marked.claims, marked.chains
         example.titles, example.skipped = marked.titles, marked.skipped
         examples.append(example)
     return examples
+
+
+def _as_golds(rows: dict[str, dict[str, Any]], part: str) -> list[Gold]:
+    return [_as_gold(mark, rows[mark["article"]]["text"]) for mark in read_marks() if mark["part"] == part]
 
 
 def _as_gold(mark: dict[str, Any], text: str) -> Gold:
@@ -112,9 +126,7 @@ def main() -> None:
         if gold.text.removesuffix("\n") != rows[gold.name]["text"].removesuffix("\n"):
             parser.error(f"{path}: is not the text of {gold.name} in the corpus")
         marks[gold.name] = _as_mark(gold, options.part)
-    MARKS.write_text(
-        "".join(json.dumps(marks[one], ensure_ascii=False) + "\n" for one in sorted(marks)), "utf-8"
-    )
+    write_lines(MARKS, marks)
     print(f"{len(marks)} articles, {sum(len(one['claims']) for one in marks.values())} claims: {MARKS}")
 
 

@@ -18,7 +18,7 @@ _SORT_BEFORE = re.compile(
     re.I,
 )
 _CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
-DEMONYM = re.compile(r"[A-Z]\w+[^aeiou]i?an|Swede|Dane|Pole|Finn|Turk|Scot|Briton|Spaniard|\w+(?:man|woman)")
+_DEMONYM = re.compile(r"[A-Z]\w+[^aeiou]i?an|Swede|Dane|Pole|Finn|Turk|Scot|Briton|Spaniard|\w+(?:man|woman)")
 """What one person of a nation or party is called, and several are not: "the Norwegian"."""
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|allies|ally|friends?|supporters?)\s(?:for|of|to)\s[^,]*$",
@@ -26,6 +26,15 @@ _SPEAKS_FOR = re.compile(
 )
 """Those who speak for or belong to somebody named, before the name."""
 _JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\b"
+
+
+def is_demonym(words: str) -> bool:
+    """Whether a phrase means one person by their nation or party.
+
+    >>> is_demonym("The Norwegian"), is_demonym("the Norwegians"), is_demonym("the French")
+    (True, False, False)
+    """
+    return words.startswith(("the ", "The ")) and _DEMONYM.fullmatch(words[4:]) is not None
 
 
 def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
@@ -43,7 +52,7 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
     for start, end, entity in inside:
         before, after = doc._.words[span[0] : start], doc._.words[end : span[1]]
         if not re.search(r"\w", re.sub(r"^\s*the\b", "", before, flags=re.I) + after):
-            one_of_them = source_kind in ("person", "unnamed") or DEMONYM.fullmatch(entity.name)
+            one_of_them = source_kind in ("person", "unnamed") or _DEMONYM.fullmatch(entity.name)
             if entity.label == "NORP" and before.strip() and one_of_them:
                 continue  # "the Norwegian" is one of them
             return entity

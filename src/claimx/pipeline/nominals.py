@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts, is_the_company
-from claimx.pipeline.heads import DEMONYM
+from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
@@ -44,6 +44,7 @@ class Descriptions:
         ]
         self._relatives: dict[str, NamedEntity | None] = {}
         self.seen, self.nameless = 0, list[Referent]()
+        self.documents_by_source = {id(one.source): one for one in self.documents}
         self.documents_at = {one.mentions[0][0]: one for one in reversed(self.documents)}
         self.late_names = LateNames(doc._.named_entities, self.text)
 
@@ -205,7 +206,7 @@ def always_known(words: str) -> Callable[[Referent], bool] | None:
         return _is_unnamed
     if re.fullmatch(r"the\s+(?:\d+-page\s+)?document", words, re.I):
         return _is_document
-    if words[:4] in ("the ", "The ") and DEMONYM.fullmatch(words[4:]):
+    if is_demonym(words):
         return _is_human
     if words.casefold() in ("police", "the police"):
         return _is_police

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
-from claimx.pipeline.heads import DEMONYM, head_entity, labelled_person
+from claimx.pipeline.heads import head_entity, is_demonym, labelled_person
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.relatives import is_of_own_gender
@@ -167,7 +167,7 @@ def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
         and re.search(r"\band\b", words)
     ):
         return "group"
-    if words.startswith(("the ", "The ")) and DEMONYM.fullmatch(words[4:]):
+    if is_demonym(words):
         return "person"
     head = _before_qualifiers(words).split()[-1]
     if source_kind in ("person", "unnamed") and head.endswith("s") and is_role(head[:-1]):

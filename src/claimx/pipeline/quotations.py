@@ -16,6 +16,7 @@ for _name in (
     "named_entities",
     "mention_index",
     "introductions",
+    "turns",
     "interviewee",
     "speech",
     "claims",

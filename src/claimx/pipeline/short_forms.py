@@ -13,17 +13,13 @@ def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
 
     "Prosecutors" are "U.S. prosecutors", where no others are mentioned.
     """
-    for short in [one for one in sources if one.entity is None and one.kind in _SEVERAL]:
-        fuller = [one for one in sources if _is_fuller(one, short.name.casefold())]
-        if " " not in short.name and len(fuller) == 1:
-            yield short, fuller[0]
-
-
-def _is_fuller(one: Source, noun: str) -> bool:
-    name = one.name.casefold()
-    return (
-        one.kind in _SEVERAL
-        and name.endswith(f" {noun}")
-        and " and " not in name
-        and not INDEFINITE.match(name)
-    )
+    several = [one for one in sources if one.kind in _SEVERAL]
+    fuller: dict[str, list[Source]] = {}
+    for one in several:
+        before, _, noun = one.name.casefold().rpartition(" ")
+        if before and " and " not in f"{before} " and not INDEFINITE.match(before):
+            fuller.setdefault(noun, []).append(one)
+    for short in several:
+        called_so = fuller.get(short.name.casefold(), [])
+        if short.entity is None and len(called_so) == 1:
+            yield short, called_so[0]

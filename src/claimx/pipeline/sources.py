@@ -268,8 +268,8 @@ class Resolution:
 
     def _obtained(self, source: Source | None) -> Source | None:
         """The outlet that the article says obtained a document, where it brings it in."""
-        document = next((one for one in self.descriptions.documents if one.source is source), None)
-        span = find_obtained(document.mentions[0], self.doc) if document and source else None
+        document = self.descriptions.documents_by_source.get(id(source))
+        span = find_obtained(document.mentions[0], self.doc) if document else None
         return self._via(span) if span else None
 
     def _via(self, span: Span) -> Source:

@@ -39,8 +39,15 @@ class Turn:
 def find_turns(doc: Doc) -> list[Turn]:
     """All turns of a transcript in reading order, the questions' too; none where the text is no transcript.
 
-    A paragraph without a label goes on with the turn before it, but for those after the last label.
+    A paragraph without a label goes on with the turn before it, but for those after the last label. Found once a Doc.
     """
+    if doc._.turns is None:
+        doc._.turns = _read_turns(doc)
+    turns: list[Turn] = doc._.turns
+    return turns
+
+
+def _read_turns(doc: Doc) -> list[Turn]:
     paragraphs = list(_paragraphs(doc))
     found = [_LABEL.match(doc._.words, *span) for span in paragraphs]
     labelled = _run([place for place, label in enumerate(found) if label])
@@ -99,7 +106,7 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     first, last = turns[0].label[0], turns[-1].spans[-1][1] if turns[-1].spans else turns[-1].label[1]
     outside = [claim for claim in claims if not first <= claim.start < last]
     answers = [
-        Claim(turn.spans, "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
+        Claim(list(turn.spans), "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
         for turn in find_answers(turns, doc._.words)
     ]
     return outside + answers
