@@ -15,7 +15,7 @@ from transformers import BertConfig, BertModel
 from claimx.pipeline.attributions import TAGGED
 from claimx.pipeline.inputs import CASES, LAYOUTS, QUOTATION_STATES
 from claimx.pipeline.labels import OUTPUTS, VECTORS
-from training.targets import RELATIONS, UNKNOWN, Batch
+from training.targets import KEY_ONLY, RELATIONS, UNKNOWN, Batch
 
 DISTANCES = 32
 """Buckets of signed distance in tokens: the sign and the rounded logarithm."""
@@ -178,7 +178,7 @@ class Network(nn.Module):
 
     def _chain_loss(self, parts: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
         start, end, chain, is_key = batch.mentions.unbind(-1)
-        asked = chain >= 0
+        asked = (chain >= 0) & (is_key != KEY_ONLY)
         if not asked.any():
             return {}
         place = torch.arange(batch.link.shape[1])

@@ -23,6 +23,7 @@ from claimx.pipeline.quotation import find_quotations, quotation_states
 from training.corpora import Attribution, Example, Span
 
 UNKNOWN = -100
+KEY_ONLY = 2
 RELATIONS = (
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj", "dep",
     "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nsubj",
@@ -39,7 +40,8 @@ class Targets:
     ``link`` numbers the attribution that a source or content token belongs to, ``anchor`` the one whose cue
     (or, with no cue, whose source) a token is; -1 for neither. ``source`` numbers the source that a token is
     of, -1 for none; ``sought`` the one that a cue's token has, -1 for a cue with none, -2 for other tokens.
-    ``mentions`` rows are first token, one past the last, chain, and whether others may link to it.
+    ``mentions`` rows are first token, one past the last, chain, and 1, or 0 where nothing may link to it, or ``KEY_ONLY``
+    where it is not asked whom it links to: a name, whose words give that away.
     """
 
     inputs: Inputs
@@ -188,7 +190,8 @@ def _quotation_uses(example: Example, found: list[Attribution], quotations, toke
 
 
 def _mentions(example: Example, tokens) -> Ints:  # type: ignore[no-untyped-def]
-    rows = [(*tokens((start, end)), chain, 1) for start, end, chain in example.chains or []]
+    key = 1 if example.claims is None else KEY_ONLY
+    rows = [(*tokens((start, end)), chain, key) for start, end, chain in example.chains or []]
     for claim in example.claims or []:
         chain = (claim.speaker or "").lower()
         if claim.source:

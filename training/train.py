@@ -27,6 +27,7 @@ from torch import distributed, multiprocessing
 
 from claimx.pipeline.inputs import WordPieces
 from training.augment import Augmenter
+from training.chains import with_chains
 from training.corpora import Example, read_corpus
 from training.names import read_listed, read_names, with_names
 from training.network import Network
@@ -73,7 +74,10 @@ def read_corpora(plan: Plan) -> dict[str, list[Example]]:
         else:
             corpora[name] = read_corpus(plan.data / name)
     names = read_names()
-    return {name: with_names(examples, names) for name, examples in corpora.items()}
+    return {
+        name: [with_chains(example) for example in with_names(examples, names)]
+        for name, examples in corpora.items()
+    }
 
 
 class Epochs:

@@ -6,7 +6,7 @@ from claimx.pipeline.annotations import NamedEntity
 
 _COMPANY = re.compile(
     r"\b(?:company|firm|business|group|(?:\w*|car)maker|manufacturer|operator|retailer|developer|startup|start-up|airline|streamer|platform|"
-    r"brand|chain|giant|lender|bank|producer|supplier|publisher|studio|brewery|brewer|miner|insurer|utility|app|label|franchise)$",
+    r"brand|chain|giant|lender|bank|producer|supplier|publisher|studio|brewery|brewer|miner|insurer|utility|app|label|franchise|consultancy|shipyard|resort|hotel)$",
     re.I,
 )
 _BODY = re.compile(
@@ -108,6 +108,22 @@ def _sort(words: str) -> int | None:
     """Which of ``_SORTS`` words name first, or None."""
     found = [(match.start(), number) for number, sort in enumerate(_SORTS) if (match := sort.search(words))]
     return min(found)[1] if found else None
+
+
+_NAMED_BEFORE = re.compile(
+    r"the\s+(agency|newspaper|daily|broadcaster|station|outlet|watchdog|regulator|charity|municipality|institution|organi[sz]ation|union|club)",
+    re.I,
+)
+
+
+def noun_of_known(words: str) -> str | None:
+    """The noun of words that are nothing but "the" and what sort of body it is, where a body so called has its name before.
+
+    >>> noun_of_known("The watchdog"), noun_of_known("the court"), noun_of_known("the nuclear watchdog")
+    ('watchdog', None, None)
+    """
+    found = _NAMED_BEFORE.fullmatch(words)
+    return found[1].casefold() if found else None
 
 
 def is_the_company(words: str) -> bool:

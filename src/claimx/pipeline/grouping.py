@@ -16,8 +16,10 @@ from claimx.pipeline.genders import title_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.groups import Groups
 from claimx.pipeline.labels import CORPUS_LABELS
+from claimx.pipeline.lone_names import complete_lone_names
 from claimx.pipeline.names import (
     is_acronym_of,
+    is_initials_of,
     is_part_of,
     is_short_for,
     is_title,
@@ -29,9 +31,18 @@ from claimx.pipeline.names import (
     strip_titles,
     without_doubtful_title,
 )
+from claimx.pipeline.offices import find_office_initials
+from claimx.pipeline.owners import Owners
+from claimx.pipeline.relatives import is_relative, tell_apart
 
 _RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
 """Ranks, offices and papers in capitals, which name nobody."""
+
+_TOLD_APART, _ROOM = (
+    re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I),
+    20,
+)
+"""What tells two of one family name apart."""
 
 MAYBE_PERSON = 0.02
 """Chance of being a person from which a lone word that is taken for a body once is somebody of that family name."""
@@ -41,11 +52,12 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
     known, ents, text = Groups(), doc.ents, doc._.words
     written_out, owners = find_written_out(ents, text), Owners(doc)
+    offices = find_office_initials(doc)
     words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
     people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
-        if name in _RANKS or (label == "PERSON" and is_title(name)):
+        if name in _RANKS or name in offices or (label == "PERSON" and is_title(name)):
             continue
         full = written_out.get(name)
         gender = title_gender(text, ent.start_char, ent.end_char) if label == "PERSON" else None
@@ -55,8 +67,11 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             for one in owners.leave_out_others(known.like(wanted[0]), ent)
             if gender is None or " " not in one.name or guess_gender(one.name) in (gender, None)
         ]
-        if label == "PERSON" and people[name.casefold()] >= words[name]:
-            others = _leave_out_namesakes(name, others)
+        told_apart = _TOLD_APART.search(text, max(0, ent.start_char - _ROOM), ent.start_char)
+        if label == "PERSON" and told_apart:
+            others = tell_apart(told_apart[1], [one for one in others if one.label == label], text)
+        elif label == "PERSON" and people[name.casefold()] >= words[name]:
+            others = _leave_out_relatives(name, _leave_out_namesakes(name, others), text)
         group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender, words)
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)
@@ -66,7 +81,8 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             known.add(group)
         owners.take(group, ent)
         insort(group.mentions, (ent.start_char, ent.end_char))
-    return sorted(call_by_place(known.all, text), key=lambda group: group.mentions[0])
+    groups = complete_lone_names(call_by_place(known.all, text))
+    return sorted(groups, key=lambda group: group.mentions[0])
 
 
 def _leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
@@ -78,59 +94,22 @@ def _leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEnti
     return [one for one in groups if one.label == "PERSON" or name_words(one.name) != words]
 
 
+def _leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups that a lone family name may join: of several people of it, none who was brought in as another's relative."""
+    bearers = [
+        one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == name_words(name)
+    ]
+    if len(bearers) < 2:
+        return groups
+    relatives = [one for one in bearers if is_relative(one.mentions[0], text)]
+    return [one for one in groups if one not in relatives] if len(relatives) < len(bearers) else groups
+
+
 def _fullness(ent: Span) -> int:
     """By how many words a name is fuller than others, the fullest first; initials are no words."""
     return -sum(len(word) > 1 for word in name_words(_plain_name(ent.text, ent.label_)))
 
 
-class Owners:
-    """Whose bodies of one name are: "Iran's Foreign Ministry" is not Qatar's."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self._owners: dict[int, str] = {}
-        self._nations = {ent.text for ent in doc.ents if ent.label_ == "NORP"}
-
-    def leave_out_others(self, groups: list[NamedEntity], ent: Span) -> list[NamedEntity]:
-        """Those of some groups that a mention may belong to, as far as what stands before it says."""
-        owner = self._owner(ent)
-        return [one for one in groups if owner is None or not self._is_others(owner, one)]
-
-    def name(self, name: str, ent: Span, known: Groups) -> str:
-        """The name of a new body; with its owner's, where that of another is called the same."""
-        owner = self._owner(ent)
-        rivals = [one for one in known.like(name) if owner and self._is_others(owner, one)]
-        return f"{self.doc[ent.start - 2 : ent.start].text} {name}" if rivals else name
-
-    def take(self, group: NamedEntity, ent: Span) -> None:
-        """Note a mention of a group."""
-        owner = self._owner(ent)
-        if owner:
-            self._owners.setdefault(id(group), owner)
-
-    def _owner(self, ent: Span) -> str | None:
-        if ent.label_ != "ORG" or ent.start < 2 or self.doc[ent.start - 1].text not in ("'s", "’s"):
-            return None
-        place = self.doc[ent.start - 2]
-        return place.text if place.ent_type_ == "GPE" else None
-
-    def _is_others(self, owner: str, one: NamedEntity) -> bool:
-        """Whether a group belongs to another country: it was called so, or its name begins with another's adjective."""
-        if one.label != "ORG":
-            return False
-        own = self._owners.get(id(one))
-        first = one.name.split(" ", 1)[0]
-        national = own is None and first in self._nations
-        return (own is not None and own != owner) or (national and not _alike(owner, first))
-
-
-def _alike(country: str, adjective: str) -> bool:
-    """Whether an adjective may be the country's: they begin alike ("Iran", "Iranian"; "Spain", "Spanish")."""
-    size = len(country) if len(country) < _SHORT else _SHORT - 2
-    return country[:size] == adjective[:size]
-
-
-_SHORT = 5
 _IN = re.compile(r"\b(?:in|at|near|from|across|outside|around|to|of|into|leave|left)\s+$", re.I)
 
 
@@ -238,6 +217,8 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
+        if not fits and len(name) > 2:
+            fits = [one for one in groups if one.label == "PERSON" and is_initials_of(name, one.name)]
         if not fits and len(bare := without_doubtful_title(words)) == 1:
             fits = [one for one in groups if one.label == "PERSON" and bare[0] in name_words(one.name)]
             fits = fits or (_fit_despite_label(words, groups) if bare == words else [])

@@ -55,7 +55,8 @@ class Groups:
 def _keys(name: str) -> list[str]:
     """A name's words, and the letters with which they begin."""
     words = name_words(name)
-    return [*words, *(f"{word[0]}." for word in words)] if words else [""]
+    bare = (word[3:] for word in words if word.startswith(("al-", "el-")))
+    return [*words, *bare, *(f"{word[0]}." for word in words)] if words else [""]
 
 
 def _key(word: str) -> str:

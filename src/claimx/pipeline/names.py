@@ -26,6 +26,7 @@ HONORIFICS = frozenset(
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral
+    sp si asi oc aig cp ppro sho ocpd samdech techo seyyed seyed hojjatoleslam oknha
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
@@ -60,6 +61,7 @@ _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|TD|BL|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
 )
 _EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
+_TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _SMALL = frozenset(
@@ -76,12 +78,17 @@ def strip_titles(name: str) -> str:
     'Noraini Ahmad'
     >>> strip_titles("Subedar (retd) Nazir Masih"), strip_titles("Ferryman Uwe Harms")
     ('Nazir Masih', 'Uwe Harms')
+    >>> strip_titles("Haa Shaa du Hen (Chief) Ann Lee"), strip_titles("Alhaji) Sikiru Bello")
+    ('Ann Lee', 'Sikiru Bello')
     >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
     ('Ann Lee', 'King Charles', 'Ann Lee')
     """
     name = _AFTER.sub(
         "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
     )
+    found = _TITLE_IN_BRACKETS.match(name)
+    if found and all(is_title(word) for word in found["titles"].split()):
+        name = found["name"]
     words = _EXCELLENCY.sub("", name).split()
     while len(words) > 1 and _is_title(words):
         words.pop(0)
@@ -215,8 +222,8 @@ def is_short_for(short: str, full: str) -> bool:
 
     >>> is_short_for("Urrutia", "Marcela Urrutia Quispe"), is_short_for("Barrera", "Marcela Urrutia Quispe")
     (True, False)
-    >>> is_short_for("X S Mabandla", "Xola Mabandla")
-    True
+    >>> is_short_for("X S Mabandla", "Xola Mabandla"), is_short_for("Jari", "Walid Al-Jari")
+    (True, True)
     """
     words, rest = name_words(short), iter(name_words(full))
     if len(words) > len(name_words(full)) > 1:
@@ -225,7 +232,8 @@ def is_short_for(short: str, full: str) -> bool:
             *(word for word in words[1:] if len(word) > 1),
         )  # initials that the full name leaves out
     return bool(words) and all(
-        any(word == other or _initial(word, other) for other in rest) for word in words
+        any(other in (word, f"al-{word}", f"el-{word}") or _initial(word, other) for other in rest)
+        for word in words
     )
 
 

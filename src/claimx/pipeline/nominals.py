@@ -10,15 +10,17 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.bodies import compare_sorts, is_the_company
+from claimx.pipeline.bodies import compare_sorts, is_the_company, noun_of_known
 from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
+from claimx.pipeline.offices import find_holder
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.relatives import find_relative_named, kin_noun
+from claimx.pipeline.several import joint_of
 from claimx.pipeline.taken_up import find_people_before
 
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -26,7 +28,6 @@ _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|pe
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ONE = re.compile(r"(?:one|an?|another)\s\w")
 _ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
-_AND = re.compile(r"\s+and\s+(?:(?:his|her)\s+\w+\s+|(?:Mr|Mrs|Ms)\.?\s+)?")
 _LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 
@@ -59,6 +60,9 @@ class Descriptions:
                 others = [one for one in self._nameless() if one.source and one.source.kind == "unnamed"]
                 alike = [one for one in alike or others if not _LATER.search(one.name)] or others
             return next(iter(said_so or alike[index : index + 1]), None)
+        holder = find_holder(span, phrase.words, self.doc)
+        if holder is not None:
+            return self.by_entity[id(holder)]
         kin = kin_noun(phrase.words)
         if kin is not None:
             if kin not in self._relatives:
@@ -163,7 +167,7 @@ class Descriptions:
         """All people whose names "and" joins, two by two, by where the second one ends."""
         people = [one for one in self.doc._.named_entities if one.label == "PERSON"]
         mentions = sorted((start, end, one.name) for one in people for start, end in one.mentions)
-        pairs = ((a, b) for a, b in pairwise(mentions) if _AND.fullmatch(self.text, a[1], b[0]))
+        pairs = ((a, b) for a, b in pairwise(mentions) if joint_of(a[1], b[0], self.text) in ("and", "&"))
         return [((a[0], b[1]), f"{a[2]} and {b[2]}") for a, b in pairs]
 
     def _plural(self, words: str) -> Referent | None:
@@ -202,6 +206,13 @@ def always_known(words: str) -> Callable[[Referent], bool] | None:
     """
     if is_the_company(words):
         return _may_be_company
+    noun = noun_of_known(words)
+    if noun is not None:
+        return lambda one: (
+            one.kind in ("organization", "outlet") and not (one.entity and compare_sorts(noun, one.entity)[1])
+        )
+    if words.casefold() in ("the sources", "the people"):
+        return _is_group
     if words.casefold() in ("the source", "the person"):
         return _is_unnamed
     if re.fullmatch(r"the\s+(?:\d+-page\s+)?document", words, re.I):
@@ -219,6 +230,10 @@ def _may_be_company(one: Referent) -> bool:
 
 def _is_unnamed(one: Referent) -> bool:
     return one.source is not None and one.source.kind == "unnamed"
+
+
+def _is_group(one: Referent) -> bool:
+    return one.kind == "group"
 
 
 def _is_human(one: Referent) -> bool:

@@ -11,6 +11,7 @@ from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.relatives import is_of_own_gender
 from claimx.pipeline.roles import is_role
+from claimx.pipeline.several import name_several
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -23,7 +24,7 @@ PRONOUNS = {
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
 NEXT = re.compile(r"the (other|second|third)(?: one| of them)?", re.I)
-COUPLE = re.compile(r"the (?:couple|pair)", re.I)
+COUPLE = re.compile(r"the (?:couple|pair|duo|two(?: (?:men|women|leaders|brothers|sisters))?)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
 )
@@ -136,6 +137,9 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
     handle = _HANDLE.fullmatch(words)
     if handle:
         return Phrase(words, handle["name"], "nominal", source_kind, indefinite=True)
+    several = name_several(span, doc) if source_kind not in THINGS else None
+    if several:
+        return Phrase(words, several, "nominal", "group")
     shown = _BEFORE_HANDLE.match(doc._.words, *span)
     entity = head_entity(shown.span("name") if shown else span, doc, source_kind) or labelled_person(
         words, doc

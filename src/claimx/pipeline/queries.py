@@ -16,6 +16,9 @@ _TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congressw
            "inspector": "Insp", "superintendent": "Supt", "sergeant": "Sgt", "captain": "Capt", "colonel": "Col",
            "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
 """How a noun stands before a name."""
+_OFFICES = {"pm": "prime minister", "cm": "chief minister", "ag": r"attorney[\s-]general", "vp": r"vice[\s-]president",
+            "dg": r"director[\s-]general", "cj": "chief justice", "mp": "member of parliament", "sg": r"secretary[\s-]general"}  # fmt: skip
+"""Offices by their initials."""
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ def noun_pattern(noun: str) -> str:
     age = re.fullmatch(r"(\d+)-year-old", noun)
     if age:
         return rf"\b{age[1]}\b"
-    short = _TITLES.get(noun)
+    short = _TITLES.get(noun) or _OFFICES.get(noun)
     return rf"\b{re.escape(noun)}\b" + (rf"|\b{short}\b" if short else "")
 
 

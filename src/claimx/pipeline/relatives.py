@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 
 _KIN = (
@@ -23,6 +23,12 @@ _WOMEN = frozenset(
     "wife mother daughter sister fiancée widow aunt niece grandmother granddaughter mum mom stepmother girlfriend".split()
 )
 _ROOM = 50
+_NO_AGE, _GENERATION = 50, 30
+_AGE = re.compile(r",\s(\d{1,3})\b")
+_APPOSITION = re.compile(r",\s(?:the|his|her|their)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+\b")
+_BEFORE_NAME = re.compile(
+    rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{_KIN},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I
+)
 
 
 def kin_noun(words: str) -> str | None:
@@ -43,6 +49,45 @@ def is_of_own_gender(words: str) -> bool:
     """
     kin, owner = kin_noun(words), words.split()[0].casefold()
     return kin is not None and not ((owner == "her" and kin in _MEN) or (owner == "his" and kin in _WOMEN))
+
+
+def is_relative(span: Span, text: str) -> bool:
+    """Whether the name at ``span`` is told to be somebody's relative's: "her son, Ben Lee", "his late father Ben Lee".
+
+    >>> is_relative((9, 16), "Her son, Ben Lee, left"), is_relative((0, 7), "Ben Lee, her son, left")
+    (True, False)
+    """
+    return _BEFORE_NAME.search(text, max(0, span[0] - _ROOM), span[0]) is not None
+
+
+def tell_apart(word: str, people: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """Of several people of one name, the one whom "the younger" or "the elder" means, where the article tells; else all."""
+    if len(people) < 2:
+        return people
+    ages = [_age(one, text) + _GENERATION * _elder_signs(one, text) for one in people]
+    wanted = min(ages) if word.casefold() in ("younger", "junior") else max(ages)
+    return [people[ages.index(wanted)]] if ages.count(wanted) == 1 else people
+
+
+def _age(one: NamedEntity, text: str) -> int:
+    """The age beside a name, else one at which nobody is plainly old or young."""
+    found = (_AGE.match(text, end) for _, end in one.mentions)
+    return next((int(age[1]) for age in found if age), _NO_AGE)
+
+
+def _elder_signs(one: NamedEntity, text: str) -> int:
+    """How often somebody is called the elder, or another's father, less how often the younger, or a son."""
+    signs = 0
+    for start, end in one.mentions:
+        around = _BEFORE_NAME.search(text, max(0, start - _ROOM), start), _APPOSITION.match(text, end)
+        for words in (found[0].casefold() for found in around if found):
+            signs += bool(
+                re.search(r"\b(?:elder|older|father|mother|uncle|aunt|grand(?:mother|father))\b", words)
+            )
+            signs -= bool(
+                re.search(r"\b(?:younger|son|daughter|nephew|niece|grand(?:son|daughter))\b", words)
+            )
+    return signs
 
 
 def find_relative_named(kin: str, doc: Doc) -> NamedEntity | None:

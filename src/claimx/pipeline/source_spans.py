@@ -14,6 +14,11 @@ _LONGEST = 12
 """Words that a span grows by, at most."""
 _ROLE = 200
 """Characters of a role that a source is looked for before."""
+_ROOM = 80
+_NAME_BEFORE = re.compile(
+    r"(?!(?:While|When|As|But|And|If|In|After|Although)\b)(?:[A-Z][\w’'.-]*\s(?:of\s|the\s|for\s|and\s)*)+$"
+)
+"""Words of a name in capitals, before what stands in brackets after it."""
 _QUANTITY = re.compile(
     r"\b(?:all|some|nearly|almost|about|at least|more than|the|that|this|those|these)\s$", re.I
 )
@@ -47,9 +52,18 @@ def clean_source(span: Span, text: str) -> Span:
         end = passed_on.start()
     while end > start and text[end - 1] in " ,;–—-":
         end -= 1
+    if text[start:end].count(")") > text[start:end].count("("):
+        start = _before_bracket(start, text)
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1
     return (start, end) if start < end else span
+
+
+def _before_bracket(start: int, text: str) -> int:
+    """Where the name begins whose short form in brackets was taken for the beginning: "Workers' Party (WP) lawmakers"."""
+    opened = text.rfind("(", max(0, start - 3), start)
+    name = _NAME_BEFORE.search(text, max(0, start - _ROOM), opened) if opened >= 0 else None
+    return name.start() if name else start
 
 
 _LAST_PRONOUN = re.compile(r"[^,]*\s(?P<pronoun>he|she|they|it)", re.S)

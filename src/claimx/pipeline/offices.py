@@ -1,0 +1,86 @@
+"""Who holds an office, where the words around it tell: "the minister, Ann Lee,", "the Nirbahi Officer (UNO) Ann Lee"."""
+
+import re
+
+from spacy.tokens import Doc
+
+from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.roles import is_role
+
+_INITIALS = re.compile(r"\((?P<letters>[A-Z]{2,6})\),?\s+")
+_ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
+_COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
+_SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$|(?:said|says|told|added|wrote)\b)")
+_CENTRAL_BANK = re.compile(r"(?:the\s)?(?:(?P<country>[A-Z]\w+)(?:['’]s?)?\s)?central\sbank", re.I)
+_BANK = re.compile(r"Bank\sof\s[A-Z]|.*\b(?:Reserve|Central|National|People['’]s)\sBank\b|Federal\sReserve")
+_STEM, _ROOM, _LONGEST = 4, 60, 80
+
+
+def find_holder(span: Span, words: str, doc: Doc) -> NamedEntity | None:
+    """Whom the description at ``span`` means, whose ``words`` are an office: a person, or a central bank."""
+    return _named_after(span, words, doc) or _officer(words, doc) or _central_bank(words, doc)
+
+
+def find_office_initials(doc: Doc) -> dict[str, int]:
+    """Initials of offices that stand in brackets between an office and its holder's name, and where that name begins."""
+    starts = {ent.start_char for ent in doc.ents if ent.label_ == "PERSON"}
+    found: dict[str, int] = {}
+    for match in _INITIALS.finditer(doc._.words):
+        before = doc._.words[max(0, match.start() - _LONGEST) : match.start()]
+        if match.end() in starts and _is_office(before, match["letters"]):
+            found.setdefault(match["letters"], match.end())
+    return found
+
+
+def _officer(words: str, doc: Doc) -> NamedEntity | None:
+    """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
+    letters = _ONLY_INITIALS.fullmatch(words)
+    if letters is None:
+        return None
+    start = find_office_initials(doc).get(letters[1])
+    if start is not None:
+        return _person_at(start, doc)
+    for start, _, one in mention_index(doc).within(0, len(doc._.words)):
+        before = doc._.words[max(0, start - _LONGEST) : start].rstrip(" ,")
+        if one.label == "PERSON" and _is_office(before, letters[1]):
+            return one
+    return None
+
+
+def _is_office(before: str, letters: str) -> bool:
+    """Whether words end in an office of these initials."""
+    words = [word for word in re.findall(r"[\w’'-]+", before) if word not in ("of", "the", "for", "and")]
+    office = words[-len(letters) :]
+    return "".join(word[0] for word in office).upper() == letters and any(is_role(word) for word in office)
+
+
+def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
+    """The person whose name a comma sets off after the words: "the minister, Ann Lee, said"."""
+    comma = _COMMA.match(doc._.words, span[1])
+    if comma is None or not words.casefold().startswith("the "):
+        return None
+    person = _person_at(comma.end(), doc)
+    if person is None:
+        return None
+    end = next(end for start, end in person.mentions if start == comma.end())
+    return person if _SET_OFF.match(doc._.words, end) else None
+
+
+def _person_at(start: int, doc: Doc) -> NamedEntity | None:
+    found = mention_index(doc).within(start, start + _ROOM)
+    return next((one for place, _, one in found if place == start and one.label == "PERSON"), None)
+
+
+def _central_bank(words: str, doc: Doc) -> NamedEntity | None:
+    """The only central bank that the article names, or the only one of the country."""
+    found = _CENTRAL_BANK.fullmatch(words)
+    if found is None:
+        return None
+    stem = (found["country"] or "")[:_STEM]
+    banks = [
+        one
+        for one in doc._.named_entities
+        if one.label == "ORG" and _BANK.match(one.name) and (not stem or stem in one.name)
+    ]
+    return banks[0] if len(banks) == 1 else None
