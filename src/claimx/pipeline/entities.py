@@ -14,6 +14,7 @@ from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import settled_label, tidy_person, tidy_place
 from claimx.pipeline.grouping import group_entities
+from claimx.pipeline.label_votes import agree_on_labels
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import LEGAL_FORM, name_words
 from claimx.pipeline.turns import find_turns
@@ -51,7 +52,8 @@ class EntityFinder:
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends) if not _is_common(part)]
             tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
-            doc.ents = filter_spans(join_nicknames(call_speakers(tidy, doc), doc))
+            agreed = agree_on_labels(tidy, doc)
+            doc.ents = filter_spans(join_nicknames(call_speakers(agreed, doc), doc))
         doc._.named_entities = group_entities(doc)
         return doc
 

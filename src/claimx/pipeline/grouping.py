@@ -231,7 +231,7 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         fits = fits or [
             group
             for group in groups
-            if label == "ORG" and group.label in ("ORG", "PRODUCT") and is_part_of(name, group.name)
+            if label == "ORG" and group.label in ("ORG", "PRODUCT", "FAC") and is_part_of(name, group.name)
         ]
         if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
             fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits

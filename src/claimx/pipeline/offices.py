@@ -8,13 +8,14 @@ from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
 
-_INITIALS = re.compile(r"\((?P<letters>[A-Z]{2,6})\),?\s+")
+_INITIALS = re.compile(r"\((?P<letters>[A-Z]{2,6})\),?\s+$")
+_OFFICE = re.compile(r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){2,5}[A-Z][a-z]+),?\s+$")
 _ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
 _COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
 _SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$|(?:said|says|told|added|wrote)\b)")
 _CENTRAL_BANK = re.compile(r"(?:the\s)?(?:(?P<country>[A-Z]\w+)(?:['’]s?)?\s)?central\sbank", re.I)
 _BANK = re.compile(r"Bank\sof\s[A-Z]|.*\b(?:Reserve|Central|National|People['’]s)\sBank\b|Federal\sReserve")
-_STEM, _ROOM, _LONGEST = 4, 60, 80
+_STEM, _ROOM, _LONGEST, _LEAST = 4, 60, 80, 3
 
 
 def find_holder(span: Span, words: str, doc: Doc) -> NamedEntity | None:
@@ -23,29 +24,32 @@ def find_holder(span: Span, words: str, doc: Doc) -> NamedEntity | None:
 
 
 def find_office_initials(doc: Doc) -> dict[str, int]:
-    """Initials of offices that stand in brackets between an office and its holder's name, and where that name begins."""
-    starts = {ent.start_char for ent in doc.ents if ent.label_ == "PERSON"}
+    """Initials of the offices before names, and where the first name after each begins.
+
+    In brackets ("Upazila Nirbahi Officer (UNO) Ann Lee"), or of three words or more ("Police Relations Officer Ann Lee").
+    """
     found: dict[str, int] = {}
-    for match in _INITIALS.finditer(doc._.words):
-        before = doc._.words[max(0, match.start() - _LONGEST) : match.start()]
-        if match.end() in starts and _is_office(before, match["letters"]):
-            found.setdefault(match["letters"], match.end())
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            continue
+        before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
+        bracket = _INITIALS.search(before)
+        if bracket and _is_office(before[: bracket.start()], bracket["letters"]):
+            found.setdefault(bracket["letters"], ent.start_char)
+        office = _OFFICE.search(before)
+        for first in office["words"].split() if office else ():
+            words = office["words"][office["words"].index(first) :].split() if office else []
+            letters = "".join(word[0] for word in words if word[0].isupper())
+            if len(letters) >= _LEAST and is_role(words[-1]):
+                found.setdefault(letters, ent.start_char)
     return found
 
 
 def _officer(words: str, doc: Doc) -> NamedEntity | None:
     """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
     letters = _ONLY_INITIALS.fullmatch(words)
-    if letters is None:
-        return None
-    start = find_office_initials(doc).get(letters[1])
-    if start is not None:
-        return _person_at(start, doc)
-    for start, _, one in mention_index(doc).within(0, len(doc._.words)):
-        before = doc._.words[max(0, start - _LONGEST) : start].rstrip(" ,")
-        if one.label == "PERSON" and _is_office(before, letters[1]):
-            return one
-    return None
+    start = find_office_initials(doc).get(letters[1]) if letters else None
+    return _person_at(start, doc) if start is not None else None
 
 
 def _is_office(before: str, letters: str) -> bool:

@@ -9,16 +9,18 @@ _SEVERAL = frozenset({"group", "organization"})
 
 
 def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
-    """Each source without a name that is called by one noun, with the only one that is called so in full.
+    """Each source without a name whose words end those of one other, with that one.
 
-    "Prosecutors" are "U.S. prosecutors", where no others are mentioned.
+    "Prosecutors" are "U.S. prosecutors", "the health ministry" is "Lebanon's health ministry", where no others are mentioned.
     """
     several = [one for one in sources if one.kind in _SEVERAL]
     fuller: dict[str, list[Source]] = {}
     for one in several:
-        before, _, noun = one.name.casefold().rpartition(" ")
-        if before and " and " not in f"{before} " and not INDEFINITE.match(before):
-            fuller.setdefault(noun, []).append(one)
+        words = one.name.casefold().split()
+        for place in range(1, len(words)):
+            before = " ".join(words[:place])
+            if " and " not in f"{before} " and not INDEFINITE.match(before):
+                fuller.setdefault(" ".join(words[place:]), []).append(one)
     for short in several:
         called_so = fuller.get(short.name.casefold(), [])
         if short.entity is None and len(called_so) == 1:

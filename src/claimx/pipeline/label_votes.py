@@ -1,0 +1,41 @@
+"""Labels on which the mentions of one name agree: what a name is mostly taken for, and what its initials in brackets say."""
+
+from collections import Counter
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from claimx.pipeline.names import is_acronym_of
+
+_LEAST = 3
+"""Mentions of a name from which most of them settle its label, and letters of initials that show a body."""
+
+
+def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
+    """The entities, each with the label that more than half of those in its words have.
+
+    A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body. A letter alone is nobody.
+    """
+    bodies = {
+        before.text
+        for before, short in pairwise(ents)
+        if before.label_ == "PERSON"
+        and doc._.words[before.end_char : short.start_char].strip() == "("
+        and len(short.text) >= _LEAST
+        and is_acronym_of(short.text, before.text)
+    }
+    labels: dict[str, Counter[str]] = {}
+    for ent in ents:
+        labels.setdefault(ent.text, Counter())[ent.label_] += 1
+    agreed = []
+    for ent in ents:
+        if ent.label_ == "PERSON" and len(ent.text) == 1:
+            continue
+        votes = labels[ent.text]
+        label, count = votes.most_common(1)[0]
+        if ent.text in bodies:
+            label = "ORG"
+        elif votes.total() < _LEAST or 2 * count <= votes.total() or ent.label_ in ("DATE", "MONEY"):
+            label = ent.label_
+        agreed.append(ent if label == ent.label_ else Span(doc, ent.start, ent.end, label=label))
+    return agreed
