@@ -44,3 +44,30 @@ def test_a_firm_that_is_named_again_and_again_is_not_its_founder(extractor: clai
 def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
     text = "Xola Mabandla asked first. Mr X S MABANDLA said the buses were late. Mabandla left."
     assert "X S MABANDLA" not in names(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        pytest.param(
+            "Candida Nickerson runs the camp. Her son, Damon Nickerson, learns the language.\n\nNickerson said it was hard.",
+            "Candida Nickerson",
+            ["Candida Nickerson", "Nickerson"],
+            id="a lone family name is not that of a relative",
+        ),
+        pytest.param(
+            "Amos Linetzky wrote the report on Monday.\n\nLinetsky said the courts were slow.",
+            "Amos Linetzky",
+            ["Amos Linetzky", "Linetsky"],
+            id="a slip of spelling",
+        ),
+        pytest.param(
+            "Walid Al-Jari led the rally in Kuwait City.\n\nJari said the law must stand.",
+            "Walid Al-Jari",
+            ["Walid Al-Jari", "Jari"],
+            id="without the article",
+        ),
+    ],
+)
+def test_short_names(text: str, name: str, mentions: list[str], extractor: claimx.Extractor) -> None:
+    assert names(extractor, text)[name] == mentions

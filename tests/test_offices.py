@@ -1,0 +1,81 @@
+"""Who holds an office, who is named together with whom, and who of one family is meant."""
+
+import pytest
+
+import claimx
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.relatives import tell_apart
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Upazila Nirbahi Officer (UNO) Sohel Kabir visited the village on Monday.\n\nThe UNO said the bridge would be rebuilt.",
+            ["Sohel Kabir"],
+            id="initials in brackets",
+        ),
+        pytest.param(
+            "Police Public Relations Officer Grace Idoko met reporters.\n\nThe PPRO said nobody had been shot.",
+            ["Grace Idoko"],
+            id="initials of the words before a name",
+        ),
+        pytest.param(
+            "The Port Workers Forum (PWF) met in Lagos.\n\nThe PWF said its members would stop work.",
+            ["Port Workers Forum"],
+            id="those of a body are the body's",
+        ),
+        pytest.param(
+            "According to the minister of fisheries, Ana Prieto, the cod are gone.",
+            ["Ana Prieto"],
+            id="a name set off after the office",
+        ),
+        pytest.param(
+            "Bank Indonesia held rates on Thursday. Indonesia's central bank said inflation would slow.",
+            ["Bank Indonesia"],
+            id="a country's central bank",
+        ),
+        pytest.param(
+            "Ana Prieto met Mayor Ivo Brandt in Vigo.\n\nPrieto and Brandt said the ferry would run again.",
+            ["Ana Prieto and Ivo Brandt"],
+            id="two people by their full names",
+        ),
+        pytest.param(
+            "Hanneke Vos studies larks. Vos and her colleagues found that the birds sing less near roads.",
+            ["Hanneke Vos and her colleagues"],
+            id="one with others",
+        ),
+        pytest.param(
+            "The Consumer Council met on Monday in Oslo.\n\nThe watchdog said the vouchers were worthless.",
+            ["Consumer Council"],
+            id="a watchdog named before",
+        ),
+    ],
+)
+def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    assert [names.get(claim.source or "") for claim in record.claims] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "younger"),
+    [
+        pytest.param("Al Ray, 34, farms. Bo Ray, 61, does not.", "Al Ray", id="by age"),
+        pytest.param("Al Ray farms. Bo Ray, his son, does not.", "Bo Ray", id="by what he is to the other"),
+        pytest.param("Al Ray, 84, farms. Bo Ray does not.", "Bo Ray", id="one who is old"),
+        pytest.param("Al Ray farms. Bo Ray does not.", None, id="not told"),
+    ],
+)
+def test_the_younger(text: str, younger: str | None) -> None:
+    people = [
+        NamedEntity(name, "PERSON", [(text.index(name), text.index(name) + 6)])
+        for name in ("Al Ray", "Bo Ray")
+    ]
+    found = tell_apart("younger", people, text)
+    assert [one.name for one in found] == ([younger] if younger else ["Al Ray", "Bo Ray"])
