@@ -1,4 +1,4 @@
-"""Fits and shows confidence: ``python -m training.calibrate FOLDER… [--write]``.
+"""Fits and shows confidence: ``python -m training.calibrate FOLDER… [--data FOLDER] [--write]``.
 
 Prints, for each tenth of confidence, the share of claims that are right (found with the right speaker), once
 with the shipped coefficients, once with coefficients fitted on the other four fifths of the articles.
@@ -17,6 +17,7 @@ from claimx.pipeline.confidence import FEATURES, claim_features
 from claimx.pipeline.encoder import MODEL_FOLDER
 from training.golden import plain, read_folder
 from training.marked import Gold
+from training.real import read_real
 from training.scores import pair_contents
 
 Floats = NDArray[np.float64]
@@ -84,10 +85,13 @@ def main() -> None:
     parser.add_argument(
         "--write", action="store_true", help="fit on all the articles and write the coefficients"
     )
-    options = parser.parse_args()
-    features, right, shipped, articles = collect(
-        [gold for folder in options.folders for gold in read_folder(folder)]
+    parser.add_argument(
+        "--data", type=Path, help="folder of the corpora, for the real articles that nothing else learns from"
     )
+    options = parser.parse_args()
+    golds = [gold for folder in options.folders for gold in read_folder(folder)]
+    golds += read_real(options.data, "dev") if options.data else []
+    features, right, shipped, articles = collect(golds)
     show("shipped coefficients", shipped, right)
     held_out = np.zeros(len(right))
     for fold in range(5):

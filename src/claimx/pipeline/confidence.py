@@ -25,17 +25,31 @@ FEATURES = (
     "no name",
     "document",
     "brought in",
+    "speaker doubtful",
+    "speaker sure",
+    "pronoun's speaker",
+    "nominal's speaker",
+    "spans doubtful",
+    "spans sure",
 )
-"""What the regression looks at, in the order of ``claim_features``."""
+"""What the regression looks at, in the order of ``claim_features``: log odds bend where they are low or high, and weigh
+otherwise for pronouns and descriptions.
+"""
+
+
+_DOUBTFUL, _SURE = 1.0, 3.0
+"""Log odds at which what a score says bends."""
 
 
 def claim_features(claim: Claim) -> list[float]:
     """One number for each of ``FEATURES``: log odds of the two scores, clipped to 6, and flags."""
+    spans, speaker = _log_odds(claim.span_score), _log_odds(claim.speaker_score)
+    pronoun, nominal = float(claim.route == "pronoun"), float(claim.route == "nominal")
     return [
-        _log_odds(claim.span_score),
-        _log_odds(claim.speaker_score),
-        float(claim.route == "pronoun"),
-        float(claim.route == "nominal"),
+        spans,
+        speaker,
+        pronoun,
+        nominal,
         float(claim.route == "carried"),
         float(claim.cue is None),
         float(claim.kind != "indirect"),
@@ -43,6 +57,12 @@ def claim_features(claim: Claim) -> list[float]:
         float(claim.source is not None and claim.source.entity is None),
         float(claim.source is not None and claim.source.kind == "document"),
         float(claim.brought_in),
+        min(speaker, 0.0),
+        max(speaker - _SURE, 0.0),
+        speaker * pronoun,
+        speaker * nominal,
+        min(spans - _DOUBTFUL, 0.0),
+        max(spans - _SURE, 0.0),
     ]
 
 
@@ -56,7 +76,7 @@ class ConfidenceComponent:
 
     def __init__(self, coefficients: dict[str, float]) -> None:
         self.intercept = coefficients["intercept"]
-        self.weights = [coefficients[name] for name in FEATURES]
+        self.weights = [coefficients.get(name, 0.0) for name in FEATURES]
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its claims' confidence; needs ``claimx_sources`` before it."""

@@ -15,7 +15,7 @@ from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
-from claimx.pipeline.offices import find_holder
+from claimx.pipeline.offices import Offices
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
@@ -47,6 +47,7 @@ class Descriptions:
         self.seen, self.nameless = 0, list[Referent]()
         self.documents_by_source = {id(one.source): one for one in self.documents}
         self.documents_at = {one.mentions[0][0]: one for one in reversed(self.documents)}
+        self.offices = Offices(doc)
         self.late_names = LateNames(doc._.named_entities, self.text)
 
     def told(self, span: Span, phrase: Phrase) -> Referent | None:
@@ -60,7 +61,7 @@ class Descriptions:
                 others = [one for one in self._nameless() if one.source and one.source.kind == "unnamed"]
                 alike = [one for one in alike or others if not _LATER.search(one.name)] or others
             return next(iter(said_so or alike[index : index + 1]), None)
-        holder = find_holder(span, phrase.words, self.doc)
+        holder = self.offices.find_holder(span, phrase.words)
         if holder is not None:
             return self.by_entity[id(holder)]
         kin = kin_noun(phrase.words)

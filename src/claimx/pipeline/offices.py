@@ -1,6 +1,7 @@
 """Who holds an office, where the words around it tell: "the minister, Ann Lee,", "the Nirbahi Officer (UNO) Ann Lee"."""
 
 import re
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -18,9 +19,28 @@ _BANK = re.compile(r"Bank\sof\s[A-Z]|.*\b(?:Reserve|Central|National|People['’
 _STEM, _ROOM, _LONGEST, _LEAST = 4, 60, 80, 3
 
 
-def find_holder(span: Span, words: str, doc: Doc) -> NamedEntity | None:
-    """Whom the description at ``span`` means, whose ``words`` are an office: a person, or a central bank."""
-    return _named_after(span, words, doc) or _officer(words, doc) or _central_bank(words, doc)
+class Offices:
+    """The offices of one Doc and who holds them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._by_words: dict[str, NamedEntity | None] = {}
+
+    def find_holder(self, span: Span, words: str) -> NamedEntity | None:
+        """Whom the description at ``span`` means, whose ``words`` are an office: a person, or a central bank."""
+        if words not in self._by_words:
+            self._by_words[words] = self._officer(words) or _central_bank(words, self.doc)
+        return self._by_words[words] or _named_after(span, words, self.doc)
+
+    def _officer(self, words: str) -> NamedEntity | None:
+        """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
+        letters = _ONLY_INITIALS.fullmatch(words)
+        start = self._initials.get(letters[1]) if letters else None
+        return _person_at(start, self.doc) if start is not None else None
+
+    @cached_property
+    def _initials(self) -> dict[str, int]:
+        return find_office_initials(self.doc)
 
 
 def find_office_initials(doc: Doc) -> dict[str, int]:
@@ -43,13 +63,6 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
             if len(letters) >= _LEAST and is_role(words[-1]):
                 found.setdefault(letters, ent.start_char)
     return found
-
-
-def _officer(words: str, doc: Doc) -> NamedEntity | None:
-    """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
-    letters = _ONLY_INITIALS.fullmatch(words)
-    start = find_office_initials(doc).get(letters[1]) if letters else None
-    return _person_at(start, doc) if start is not None else None
 
 
 def _is_office(before: str, letters: str) -> bool:
