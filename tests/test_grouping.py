@@ -67,6 +67,18 @@ def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
             ["Walid Al-Jari", "Jari"],
             id="without the article",
         ),
+        pytest.param(
+            "JD Vance flew to Munich. His wife, Usha Vance, visited a school.\n\nMs. Vance said she liked it.",
+            "Usha Vance",
+            ["Usha Vance", "Vance"],
+            id="a relative by the form of address",
+        ),
+        pytest.param(
+            "Crown Prince Mohammed bin Salman (MBS) met the envoy.\n\nMBS said the talks went well.",
+            "Mohammed bin Salman",
+            ["Mohammed bin Salman", "MBS", "MBS"],
+            id="a person's own initials",
+        ),
     ],
 )
 def test_short_names(text: str, name: str, mentions: list[str], extractor: claimx.Extractor) -> None:

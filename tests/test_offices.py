@@ -55,6 +55,33 @@ def extractor() -> claimx.Extractor:
             ["Consumer Council"],
             id="a watchdog named before",
         ),
+        pytest.param(
+            "According to the police, John Smith, 34, was found dead on Tuesday.",
+            ["police"],
+            id="whom the police speak of",
+        ),
+        pytest.param(
+            "Federal Communications Commissioner Anna Gomez objected. The Federal Communications Commission (FCC) approved the sale.\n\n"
+            "The FCC said prices would fall.",
+            ["Federal Communications Commission"],
+            id="a body's initials are not its member's office",
+        ),
+        pytest.param(
+            "Ann Lee and Bo Ruiz said the bakery would close. The two said bread had become too dear.",
+            ["Ann Lee and Bo Ruiz", "Ann Lee and Bo Ruiz"],
+            id="the two who spoke",
+        ),
+        pytest.param(
+            "The Ministry of Health in Lagos denied the report. A local newspaper had published it on Sunday. "
+            "The newspaper said 40 people had died.",
+            ["a local newspaper"],
+            id="a newspaper brought in without a name",
+        ),
+        pytest.param(
+            "Officials at the health ministry said they were sorry. The health ministry said the water was safe.",
+            ["officials at the health ministry", "health ministry"],
+            id="a body is not those who work there",
+        ),
     ],
 )
 def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:

@@ -110,6 +110,7 @@ def _sort(words: str) -> int | None:
     return min(found)[1] if found else None
 
 
+OUTLET_NOUNS = frozenset({"newspaper", "daily", "broadcaster", "station", "outlet"})
 _NAMED_BEFORE = re.compile(
     r"the\s+(agency|newspaper|daily|broadcaster|station|outlet|watchdog|regulator|charity|municipality|institution|organi[sz]ation|union|club)",
     re.I,

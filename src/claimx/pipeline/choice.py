@@ -19,14 +19,17 @@ Choice = tuple[Referent | None, float, Candidates]
 """Who is chosen, its probability, and the likeliest by name."""
 
 
-def choose(ranked: Ranked, phrase: Phrase | None) -> Choice:
-    """The choice for a phrase, or for a claim that names nobody; None in ``ranked`` stands for somebody new."""
+def choose(ranked: Ranked, phrase: Phrase | None, brought_in: bool = False) -> Choice:
+    """The choice for a phrase, or for a claim that names nobody; None in ``ranked`` stands for somebody new.
+
+    ``brought_in``: the phrase's noun was brought in before ("a local newspaper").
+    """
     if phrase is None or phrase.kind == "pronoun":
         known = _shared_anew([pair for pair in ranked if pair[0] is not None])
         referent, score = known[0] if known else (None, 0.0)
         least = UNSURE_CARRIED if phrase is None else UNSURE
         return (referent if score >= least else None), score, _names(known)
-    if fits := always_known(phrase.words):
+    if fits := always_known(phrase.words, brought_in):
         known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
         if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * sum(share for _, share in known):
             ranked = _shared_anew(known)

@@ -71,7 +71,8 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         if label == "PERSON" and told_apart:
             others = tell_apart(told_apart[1], [one for one in others if one.label == label], text)
         elif label == "PERSON" and people[name.casefold()] >= words[name]:
-            others = _leave_out_relatives(name, _leave_out_namesakes(name, others), text)
+            others = _leave_out_namesakes(name, others)
+            others = others if gender else _leave_out_relatives(name, others, text)
         group = _find_group(*wanted, ent.start_char, others) or _find_bearer(ent, others, gender, words)
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)
@@ -99,10 +100,10 @@ def _leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> lis
     bearers = [
         one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == name_words(name)
     ]
-    if len(bearers) < 2:
-        return groups
-    relatives = [one for one in bearers if is_relative(one.mentions[0], text)]
-    return [one for one in groups if one not in relatives] if len(relatives) < len(bearers) else groups
+    relatives = {id(one) for one in bearers if is_relative(one.mentions[0], text)}
+    return (
+        [one for one in groups if id(one) not in relatives] if 0 < len(relatives) < len(bearers) else groups
+    )
 
 
 def _fullness(ent: Span) -> int:
@@ -231,7 +232,9 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         fits = fits or [
             group
             for group in groups
-            if label == "ORG" and group.label in ("ORG", "PRODUCT", "FAC") and is_part_of(name, group.name)
+            if label == "ORG"
+            and (group.label in ("ORG", "PRODUCT") or (group.label == "FAC" and len(words) > 1))
+            and is_part_of(name, group.name)
         ]
         if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
             fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits

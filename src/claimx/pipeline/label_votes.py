@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from claimx.pipeline.names import is_acronym_of
+from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.names import is_acronym_of, strip_titles
 
 _LEAST = 3
 """Mentions of a name from which most of them settle its label, and letters of initials that show a body."""
@@ -14,8 +15,10 @@ _LEAST = 3
 def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
     """The entities, each with the label that more than half of those in its words have.
 
-    A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body. A letter alone is nobody.
+    A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body, if nothing shows a person. A letter
+    alone that is named once is nobody.
     """
+    people = {ent.text for ent in ents if ent.label_ == "PERSON"}
     bodies = {
         before.text
         for before, short in pairwise(ents)
@@ -23,15 +26,18 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
         and doc._.words[before.end_char : short.start_char].strip() == "("
         and len(short.text) >= _LEAST
         and is_acronym_of(short.text, before.text)
+        and guess_gender(before.text) is None
+        and strip_titles(before.text) == before.text
+        and not people & set(before.text.split())
     }
     labels: dict[str, Counter[str]] = {}
     for ent in ents:
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
     agreed = []
     for ent in ents:
-        if ent.label_ == "PERSON" and len(ent.text) == 1:
-            continue
         votes = labels[ent.text]
+        if ent.label_ == "PERSON" and len(ent.text) == 1 and votes.total() == 1:
+            continue
         label, count = votes.most_common(1)[0]
         if ent.text in bodies:
             label = "ORG"

@@ -26,11 +26,14 @@ HONORIFICS = frozenset(
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral
-    sp si asi oc aig cp ppro sho ocpd samdech techo seyyed seyed hojjatoleslam oknha
+    samdech techo seyyed hojjatoleslam oknha
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
+
+_RANKS = frozenset("SP SI ASI OC AIG CP PPRO SHO OCPD".split())
+"""Titles only where they stand in capitals."""
 
 _MAYBE_NAMES = frozenset(
     {
@@ -87,7 +90,8 @@ def strip_titles(name: str) -> str:
         "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
     )
     found = _TITLE_IN_BRACKETS.match(name)
-    if found and all(is_title(word) for word in found["titles"].split()):
+    titles = found["titles"].split() if found else []
+    if found and titles and all(map(is_title, titles)) and guess_gender(name.split()[0]) is None:
         name = found["name"]
     words = _EXCELLENCY.sub("", name).split()
     while len(words) > 1 and _is_title(words):
@@ -98,6 +102,8 @@ def strip_titles(name: str) -> str:
 def _is_title(words: list[str]) -> bool:
     """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
     first = words[0].rstrip(".,").casefold()
+    if words[0] in _RANKS and not words[1].isupper():
+        return True
     if first == "tan":
         return words[1] == "Sri"
     if len(words) > 2 and _TRADE.fullmatch(first) and guess_gender(first) is None:

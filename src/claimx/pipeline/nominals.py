@@ -10,12 +10,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.bodies import compare_sorts, is_the_company, noun_of_known
+from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_the_company, noun_of_known
 from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.offices import Offices
+from claimx.pipeline.outlets import is_press
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
@@ -119,11 +120,16 @@ class Descriptions:
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
         place = find_introduction_place(noun, self.doc, span[0]) if noun else None
         words = introduction_as_name(place, self.doc) if place else None
-        if COUPLE.fullmatch(phrase.words):
+        if words is None and COUPLE.fullmatch(phrase.words):
             place, words = self._couple(span[0])
         if words is None:
             place, words = self._one_of_several(span, phrase)
         return replace(phrase, name=words, borrowed=place) if words else phrase
+
+    def is_brought_in(self, span: Span, phrase: Phrase) -> bool:
+        """Whether the noun of a description was brought in before: "a local newspaper"."""
+        noun = head_noun(phrase.words) if phrase.kind == "nominal" else None
+        return noun is not None and find_introduction_place(noun, self.doc, span[0]) is not None
 
     def _one_of_several(self, span: Span, phrase: Phrase) -> tuple[Span | None, str | None]:
         """What "one of them", "the other", "another" are one of: where that was brought in, and the words for the one."""
@@ -201,17 +207,15 @@ def _the(several: str) -> str:
     return several if re.match(r"(?:several|some|his|her|its|their|[A-Z])\b", several) else f"the {several}"
 
 
-def always_known(words: str) -> Callable[[Referent], bool] | None:
+def always_known(words: str, brought_in: bool = False) -> Callable[[Referent], bool] | None:
     """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old", "the Norwegian",
     "the 40-page document", "police" where one force has been named.
     """
     if is_the_company(words):
         return _may_be_company
-    noun = noun_of_known(words)
+    noun = None if brought_in else noun_of_known(words)
     if noun is not None:
-        return lambda one: (
-            one.kind in ("organization", "outlet") and not (one.entity and compare_sorts(noun, one.entity)[1])
-        )
+        return lambda one: _may_be_body(noun, one)
     if words.casefold() in ("the sources", "the people"):
         return _is_group
     if words.casefold() in ("the source", "the person"):
@@ -227,6 +231,12 @@ def always_known(words: str) -> Callable[[Referent], bool] | None:
 
 def _may_be_company(one: Referent) -> bool:
     return one.entity is None or not compare_sorts("company", one.entity)[1]
+
+
+def _may_be_body(noun: str, one: Referent) -> bool:
+    if noun in OUTLET_NOUNS:
+        return one.kind == "outlet" or is_press(one.name)
+    return one.kind == "organization" and not (one.entity and compare_sorts(noun, one.entity)[1])
 
 
 def _is_unnamed(one: Referent) -> bool:

@@ -2,21 +2,39 @@
 
 import re
 from functools import cached_property
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.names import initials, name_words
+from claimx.pipeline.queries import head_noun
 from claimx.pipeline.roles import is_role
 
-_INITIALS = re.compile(r"\((?P<letters>[A-Z]{2,6})\),?\s+$")
-_OFFICE = re.compile(r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){2,5}[A-Z][a-z]+),?\s+$")
+_IN_BRACKETS = re.compile(r"(?P<words>[^.\n()]*?)\s?\((?P<letters>[A-Z]{2,6})\)\s+$")
+_OFFICE = re.compile(
+    r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){2,5}"
+    r"(?:Officer|Minister|Inspector|Superintendent|Administrator|Magistrate|Prosecutor|Secretary|Manager|Director|Coordinator)),?\s+"
+    r"(?:[A-Z]{2,5}\s)?$"
+)
+"""Offices of three words or more, before a name."""
+_HEADS = frozenset(
+    "Director Superintendent Commissioner Inspector Chief Member Minister Officer Secretary".split()
+)
+"""Words with which an office begins that ends in no role: "Director General of Police"."""
+_SMALL = frozenset({"of", "the", "for", "and"})
 _ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
 _COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
-_SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$|(?:said|says|told|added|wrote)\b)")
+_SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$)")
 _CENTRAL_BANK = re.compile(r"(?:the\s)?(?:(?P<country>[A-Z]\w+)(?:['’]s?)?\s)?central\sbank", re.I)
-_BANK = re.compile(r"Bank\sof\s[A-Z]|.*\b(?:Reserve|Central|National|People['’]s)\sBank\b|Federal\sReserve")
-_STEM, _ROOM, _LONGEST, _LEAST = 4, 60, 80, 3
+_BANK = re.compile(
+    r"Bank\s(?:of\s)?[A-Z]|.*\b(?:Reserve|Central|People['’]s)\sBank\b|.*\bNational\sBank\sof\b|Federal\sReserve"
+)
+_COMMERCIAL = re.compile(r"Bank of (?:America|Ireland|Scotland|India|China|Baroda|Queensland|Montreal)\b")
+_ADJECTIVES = ("", "n", "an", "ian", "ese", "i", "ish", "sh")
+"""What a country's name has more as an adjective."""
+_ROOM, _LONGEST, _LEAST = 60, 80, 3
 
 
 class Offices:
@@ -47,38 +65,40 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
     """Initials of the offices before names, and where the first name after each begins.
 
     In brackets ("Upazila Nirbahi Officer (UNO) Ann Lee"), or of three words or more ("Police Relations Officer Ann Lee").
+    Not those that are a body's as well, or that two people share.
     """
+    bodies = {letters for ent in doc.ents if ent.label_ != "PERSON" for letters in initials(ent.text)}
     found: dict[str, int] = {}
+    holders: dict[str, set[str]] = {}
     for ent in doc.ents:
-        if ent.label_ != "PERSON":
-            continue
-        before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
-        bracket = _INITIALS.search(before)
-        if bracket and _is_office(before[: bracket.start()], bracket["letters"]):
-            found.setdefault(bracket["letters"], ent.start_char)
-        office = _OFFICE.search(before)
-        for first in office["words"].split() if office else ():
-            words = office["words"][office["words"].index(first) :].split() if office else []
-            letters = "".join(word[0] for word in words if word[0].isupper())
-            if len(letters) >= _LEAST and is_role(words[-1]):
+        if ent.label_ == "PERSON":
+            before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
+            for letters in _office_before(before) - bodies:
                 found.setdefault(letters, ent.start_char)
-    return found
+                holders.setdefault(letters, set()).add(name_words(ent.text)[-1:][0])
+    return {letters: start for letters, start in found.items() if len(holders[letters]) == 1}
 
 
-def _is_office(before: str, letters: str) -> bool:
-    """Whether words end in an office of these initials."""
-    words = [word for word in re.findall(r"[\w’'-]+", before) if word not in ("of", "the", "for", "and")]
-    office = words[-len(letters) :]
-    return "".join(word[0] for word in office).upper() == letters and any(is_role(word) for word in office)
+def _office_before(before: str) -> set[str]:
+    """The initials of the office that the text before a name ends in."""
+    bracket = _IN_BRACKETS.search(before)
+    if bracket:
+        words = [word for word in re.findall(r"[\w’'-]+", bracket["words"]) if word not in _SMALL]
+        words = words[-len(bracket["letters"]) :]
+        spelt = "".join(word[0] for word in words).upper() == bracket["letters"]
+        return {bracket["letters"]} if spelt and (is_role(words[-1]) or words[0] in _HEADS) else set()
+    office = _OFFICE.search(before)
+    letters = [word[0] for word in office["words"].split() if word not in _SMALL] if office else []
+    return {ending[::-1] for ending in accumulate(reversed(letters)) if len(ending) >= _LEAST}
 
 
 def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
-    """The person whose name a comma sets off after the words: "the minister, Ann Lee, said"."""
+    """The person whose name a comma sets off after the words for what they are: "the minister, Ann Lee, said"."""
     comma = _COMMA.match(doc._.words, span[1])
-    if comma is None or not words.casefold().startswith("the "):
+    if comma is None or not words.casefold().startswith("the ") or not is_role(head_noun(words) or ""):
         return None
     person = _person_at(comma.end(), doc)
-    if person is None:
+    if person is None or any(a <= comma.end() < b for claim in doc._.claims for a, b in claim.spans):
         return None
     end = next(end for start, end in person.mentions if start == comma.end())
     return person if _SET_OFF.match(doc._.words, end) else None
@@ -94,10 +114,20 @@ def _central_bank(words: str, doc: Doc) -> NamedEntity | None:
     found = _CENTRAL_BANK.fullmatch(words)
     if found is None:
         return None
-    stem = (found["country"] or "")[:_STEM]
     banks = [
         one
         for one in doc._.named_entities
-        if one.label == "ORG" and _BANK.match(one.name) and (not stem or stem in one.name)
+        if one.label == "ORG"
+        and _BANK.match(one.name)
+        and not _COMMERCIAL.match(one.name)
+        and (not found["country"] or any(_of_country(word, found["country"]) for word in one.name.split()))
     ]
     return banks[0] if len(banks) == 1 else None
+
+
+def _of_country(word: str, country: str) -> bool:
+    """Whether a word is a country, or its adjective, or the country whose adjective it is told by."""
+    short, long = sorted((word, country), key=len)
+    return long.startswith(short[:-1] if short.endswith(("a", "e")) else short) and any(
+        long in (short + ending, short[:-1] + ending) for ending in _ADJECTIVES
+    )

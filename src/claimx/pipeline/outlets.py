@@ -193,11 +193,20 @@ def is_own_outlet(words: str) -> bool:
     return re.match(r"this\b", words, re.I) is not None
 
 
+def is_press(name: str) -> bool:
+    """Whether a name is like those of newspapers, stations and agencies.
+
+    >>> is_press("Harbour Times"), is_press("Harbour Board")
+    (True, False)
+    """
+    return _PRESS.search(name) is not None
+
+
 def is_outlet(entity: NamedEntity, doc: Doc) -> bool:
     """Whether an entity is likely a newspaper, a station, an agency: by its name, or by the noun before it."""
     if entity.label not in ("ORG", "WORK_OF_ART", "PRODUCT") or _NO_OUTLET.search(entity.name):
         return False
-    return bool(_PRESS.search(entity.name)) or any(
+    return is_press(entity.name) or any(
         _CALLED.search(doc._.words[max(0, a - 40) : a]) for a, _ in entity.mentions
     )
 

@@ -24,7 +24,7 @@ PRONOUNS = {
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
 NEXT = re.compile(r"the (other|second|third)(?: one| of them)?", re.I)
-COUPLE = re.compile(r"the (?:couple|pair|duo|two(?: (?:men|women|leaders|brothers|sisters))?)", re.I)
+COUPLE = re.compile(r"the (?:couple|pair|duo|two(?: leaders)?)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
 )

@@ -23,9 +23,11 @@ _WOMEN = frozenset(
     "wife mother daughter sister fiancée widow aunt niece grandmother granddaughter mum mom stepmother girlfriend".split()
 )
 _ROOM = 50
-_NO_AGE, _GENERATION = 50, 30
+_NO_AGE, _GENERATION, _LOOKED_AT = 50, 30, 6
 _AGE = re.compile(r",\s(\d{1,3})\b")
-_APPOSITION = re.compile(r",\s(?:the|his|her|their)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+\b")
+_APPOSITION = re.compile(
+    rf",\s(?:\d+,\s)?(?:the|{_OWNER})\s(?:[\w’'-]+\s){{0,3}}?(?:{_KIN}|elder|eldest|younger|youngest)\b"
+)
 _BEFORE_NAME = re.compile(
     rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{_KIN},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I
 )
@@ -71,21 +73,23 @@ def tell_apart(word: str, people: list[NamedEntity], text: str) -> list[NamedEnt
 
 def _age(one: NamedEntity, text: str) -> int:
     """The age beside a name, else one at which nobody is plainly old or young."""
-    found = (_AGE.match(text, end) for _, end in one.mentions)
+    found = (_AGE.match(text, end) for _, end in one.mentions[:_LOOKED_AT])
     return next((int(age[1]) for age in found if age), _NO_AGE)
 
 
 def _elder_signs(one: NamedEntity, text: str) -> int:
     """How often somebody is called the elder, or another's father, less how often the younger, or a son."""
     signs = 0
-    for start, end in one.mentions:
+    for start, end in one.mentions[:_LOOKED_AT]:
         around = _BEFORE_NAME.search(text, max(0, start - _ROOM), start), _APPOSITION.match(text, end)
         for words in (found[0].casefold() for found in around if found):
             signs += bool(
-                re.search(r"\b(?:elder|older|father|mother|uncle|aunt|grand(?:mother|father))\b", words)
+                re.search(
+                    r"\b(?:elder|eldest|older|father|mother|uncle|aunt|grand(?:mother|father))\b", words
+                )
             )
             signs -= bool(
-                re.search(r"\b(?:younger|son|daughter|nephew|niece|grand(?:son|daughter))\b", words)
+                re.search(r"\b(?:younger|youngest|son|daughter|nephew|niece|grand(?:son|daughter))\b", words)
             )
     return signs
 

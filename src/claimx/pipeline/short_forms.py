@@ -1,10 +1,12 @@
 """Bodies and people who are called by a noun alone in one place, and in full in another."""
 
+import re
 from collections.abc import Iterator
 
 from claimx.pipeline.annotations import Source
 from claimx.pipeline.phrases import INDEFINITE
 
+_JOINTS = re.compile(r"\b(?:and|of|at|for|in|by|from|to|with|on|the)\b")
 _SEVERAL = frozenset({"group", "organization"})
 
 
@@ -19,7 +21,7 @@ def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
         words = one.name.casefold().split()
         for place in range(1, len(words)):
             before = " ".join(words[:place])
-            if " and " not in f"{before} " and not INDEFINITE.match(before):
+            if not INDEFINITE.match(before) and not _JOINTS.search(before):
                 fuller.setdefault(" ".join(words[place:]), []).append(one)
     for short in several:
         called_so = fuller.get(short.name.casefold(), [])

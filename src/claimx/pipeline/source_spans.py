@@ -16,7 +16,7 @@ _ROLE = 200
 """Characters of a role that a source is looked for before."""
 _ROOM = 80
 _NAME_BEFORE = re.compile(
-    r"(?!(?:While|When|As|But|And|If|In|After|Although)\b)(?:[A-Z][\w’'.-]*\s(?:of\s|the\s|for\s|and\s)*)+$"
+    r"(?!(?:While|When|As|But|And|If|In|After|Although)\b)(?:[A-Z][\w’'-]* (?:of |the |for |and )*)+$"
 )
 """Words of a name in capitals, before what stands in brackets after it."""
 _QUANTITY = re.compile(

@@ -24,7 +24,7 @@ from claimx.pipeline.labels import THINGS
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle_outlet
-from claimx.pipeline.phrases import PRONOUNS, Phrase, read_phrase
+from claimx.pipeline.phrases import COUPLE, PRONOUNS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.short_forms import find_short_forms
@@ -130,7 +130,7 @@ class Resolution:
             claim.route, claim.through = "pronoun", place
             self._mention(claim.source, referent, Mention(*span, "pronoun"))
         self.by_span[span] = (claim.source, claim.speaker_score)
-        if claim.source.entity is None and phrase.kind == "nominal":
+        if claim.source.entity is None and phrase.kind == "nominal" and not COUPLE.fullmatch(phrase.words):
             claim.source.name = fuller_description(claim.source.name, phrase.name)
 
     def _find(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> Referent | None:
@@ -155,7 +155,7 @@ class Resolution:
 
     def _antecedent(self, span: Span, phrase: Phrase, previous: Claim | None) -> Choice:
         ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
-        referent, score, candidates = choose(ranked, phrase)
+        referent, score, candidates = choose(ranked, phrase, self.descriptions.is_brought_in(span, phrase))
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
             referent.genders.append(gender)
