@@ -1,7 +1,8 @@
 """Fits and shows confidence: ``python -m training.calibrate FOLDER… [--data FOLDER] [--write]``.
 
 Prints, for each tenth of confidence, the share of claims that are right (found with the right speaker), once
-with the shipped coefficients, once with coefficients fitted on the other four fifths of the articles.
+with the shipped coefficients, once with coefficients fitted on the other four fifths of the articles. With ``--data``
+the real articles that nothing else learns from (``training/real.py``) are fitted to as well.
 """
 
 import argparse
@@ -89,15 +90,19 @@ def main() -> None:
         "--data", type=Path, help="folder of the corpora, for the real articles that nothing else learns from"
     )
     options = parser.parse_args()
-    golds = [gold for folder in options.folders for gold in read_folder(folder)]
-    golds += read_real(options.data, "dev") if options.data else []
-    features, right, shipped, articles = collect(golds)
+    written = [gold for folder in options.folders for gold in read_folder(folder)]
+    real = read_real(options.data, "dev") if options.data else []
+    features, right, shipped, articles = collect(written + real)
     show("shipped coefficients", shipped, right)
     held_out = np.zeros(len(right))
     for fold in range(5):
         held = articles % 5 == fold
         held_out[held] = predict(fit(features[~held], right[~held]), features[held])
     show("fitted on the other four fifths", held_out, right)
+    if real:
+        own = articles < len(written)
+        show("the same, of the folders alone", held_out[own], right[own])
+        show("the same, of the real articles alone", held_out[~own], right[~own])
     if options.write:
         names = ["intercept", *FEATURES]
         coefficients = {name: round(float(w), 4) for name, w in zip(names, fit(features, right), strict=True)}
