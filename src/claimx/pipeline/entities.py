@@ -106,12 +106,16 @@ def _label_chance(chances: Floats, label: str) -> float:
 
 
 _INITIALS = re.compile(r"(?:(?<![\w.])[^\W\d_a-z]\.\s?){1,3}$")
+_BEFORE_NAMES = frozenset({"Md", "Mohd", "Muhd"})
+"""Muhammad, as names begin in Bangladesh and Malaysia."""
 _ABBREVIATIONS = frozenset({"U.S.", "U.K.", "U.N.", "D.C.", "E.U.", "V.P."})
 
 
 def _before_initials(doc: Doc, start: int) -> int:
     """The token where a person's name begins whose initials were left out: "G. Ann Lee" for "Ann Lee"."""
     place = doc[start].idx
+    if start and doc[start - 1].text.rstrip(".") in _BEFORE_NAMES and doc[start - 1].whitespace_:
+        return start - 1
     found = _INITIALS.search(doc._.words, max(0, place - 12), place)
     if not found or "".join(found[0].split()) in _ABBREVIATIONS:
         return start

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from claimx.pipeline.given_names import guess_gender
-from claimx.pipeline.names import is_addressed, strip_legal_form
+from claimx.pipeline.names import RANKS, is_addressed, strip_legal_form
 
 _PLATFORMS = frozenset(
     "facebook instagram whatsapp telegram tiktok youtube twitter kwai wechat weibo snapchat reddit linkedin viber".split()
@@ -59,7 +59,7 @@ def tidy_person(span: Span) -> Span:
     if span.label_ not in ("PERSON", "ORG"):
         return span
     for place in range(len(span) - 3, 0, -1):
-        if span[place].text.rstrip(".").casefold() in _OFFICES:
+        if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]
             named = all(token.text[0].isupper() for token in name if token.is_alpha)
             if len(name) > 1 and named and (span.label_ == "PERSON" or guess_gender(name.text)):

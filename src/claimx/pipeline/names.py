@@ -26,13 +26,13 @@ HONORIFICS = frozenset(
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral
-    samdech techo seyyed hojjatoleslam oknha
+    samdech techo seyyed hojjatoleslam menteri besar ir oknha
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
 
-_RANKS = frozenset("SP SI ASI OC AIG CP PPRO SHO OCPD".split())
+RANKS = frozenset("SP SI ASI OC AIG CP PPRO SHO OCPD".split())
 """Titles only where they stand in capitals."""
 
 _MAYBE_NAMES = frozenset(
@@ -56,7 +56,8 @@ _MAYBE_NAMES = frozenset(
 
 _TRADE = re.compile(
     r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
-    r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon"
+    r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon|"
+    r"hooker|prop|flanker|winger|full-?back|fly-half|midfielder|striker|defender|quarterback|pitcher|batter|bowler|spinner|all-rounder"
 )
 """What somebody is by trade, as it stands before a name: "Ferryman"."""
 
@@ -102,7 +103,7 @@ def strip_titles(name: str) -> str:
 def _is_title(words: list[str]) -> bool:
     """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
     first = words[0].rstrip(".,").casefold()
-    if words[0] in _RANKS and not words[1].isupper():
+    if words[0] in RANKS and not words[1].isupper():
         return True
     if first == "tan":
         return words[1] == "Sri"

@@ -15,7 +15,7 @@ _JOINT = re.compile(
 _BEFORE_ROLES = frozenset(
     "the then former deputy vice prime foreign finance fellow co- first lead chief vice-".split()
 )
-_WITH_OTHERS = re.compile(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s)?[a-z]\w*")
+_WITH_OTHERS = re.compile(r"\s+and\s+(?:(?:his|her|their)\s+(?:\w+\s)?[a-z]\w*|others\b.*)", re.S)
 _PREPOSITION = re.compile(r"\b(?:of|by|for|from|to|with|at|in|on|near|against)\b|['’]s?\s", re.I)
 
 
