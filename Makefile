@@ -70,5 +70,7 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/sixth.toml --out $(RUNS)/sixth --start $(RUNS)/fifth/average.pt --teacher $(RUNS)/fourth/average.pt
 	$(PYTHON) -m training.average $(RUNS)/fourth $(RUNS)/sixth --shares 0.3 0.7 --out $(RUNS)/0.4.0
 	$(PYTHON) -m training.train training/settings/seventh.toml --out $(RUNS)/seventh --start $(RUNS)/0.4.0/average.pt --teacher $(RUNS)/0.4.0/average.pt
-	$(PYTHON) -m training.average $(RUNS)/0.4.0 $(RUNS)/seventh --shares 0.18 0.82 --out $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/0.4.0 $(RUNS)/seventh --shares 0.18 0.82 --out $(RUNS)/0.5.0
+	$(PYTHON) -m training.train training/settings/eighth.toml --out $(RUNS)/eighth --start $(RUNS)/0.5.0/average.pt --teacher $(RUNS)/0.5.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.5.0 $(RUNS)/eighth --shares 0.4 0.6 --out $(RUNS)/shipped
 	$(PYTHON) -m training.export $(RUNS)/shipped

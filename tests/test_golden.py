@@ -15,7 +15,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 FLOORS = {
     "articles": {
         "claims found": 96,
-        "speaker": 92,
+        "speaker": 94,
         "via": 88,
         "kind": 96,
         "content exact": 92,
@@ -24,7 +24,7 @@ FLOORS = {
     },
     "eval": {
         "claims found": 96,
-        "speaker": 90,
+        "speaker": 91,
         "via": 82,
         "kind": 97,
         "content exact": 92,
@@ -33,7 +33,7 @@ FLOORS = {
     },
     "hard": {
         "claims found": 95,
-        "speaker": 84,
+        "speaker": 86,
         "via": 83,
         "kind": 97,
         "content exact": 93,
