@@ -36,8 +36,8 @@ def extractor() -> claimx.Extractor:
             id="a name set off after the office",
         ),
         pytest.param(
-            "Bank Indonesia held rates on Thursday. Indonesia's central bank said inflation would slow.",
-            ["Bank Indonesia"],
+            "The Bank of Ghana held rates on Thursday. Ghana's central bank said inflation would slow.",
+            ["Bank of Ghana"],
             id="a country's central bank",
         ),
         pytest.param(
@@ -81,6 +81,11 @@ def extractor() -> claimx.Extractor:
             "Officials at the health ministry said they were sorry. The health ministry said the water was safe.",
             ["officials at the health ministry", "health ministry"],
             id="a body is not those who work there",
+        ),
+        pytest.param(
+            "Lawyers warned that deserters could face prison. Yulia Orlova was arrested in May. Yulia Orlova’s lawyers said she was well.",
+            ["lawyers", "Yulia Orlova’s lawyers"],
+            id="lawyers are not one woman's lawyers",
         ),
     ],
 )
