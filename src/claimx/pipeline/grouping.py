@@ -175,7 +175,7 @@ def _person_chance(ent: Span) -> float:
 
 
 def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, str]]:
-    """Short forms that stand in brackets after a body's name, with its plain name and label."""
+    """Short forms that stand in brackets after a body's name, or a person's initials, with the plain name and its label."""
     found = {}
     for before, short in pairwise(ents):
         gap = text[before.end_char : short.start_char]
@@ -183,8 +183,11 @@ def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, st
         if (
             gap.strip() == "("
             and closed
-            and before.label_ in ("ORG", "NORP", "FAC")
             and len(short.text.split()) == 1
+            and (
+                before.label_ in ("ORG", "NORP", "FAC")
+                or (before.label_ == "PERSON" and is_initials_of(short.text, strip_titles(before.text)))
+            )
         ):
             found[_plain_name(short.text, short.label_)] = (
                 _plain_name(before.text, before.label_),

@@ -1,5 +1,6 @@
 """Labels on which the mentions of one name agree: what a name is mostly taken for, and what its initials in brackets say."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -11,12 +12,18 @@ from claimx.pipeline.names import is_acronym_of, strip_titles
 _LEAST = 3
 """Mentions of a name from which most of them settle its label, and letters of initials that show a body."""
 
+_FIRM, _ROOM = (
+    re.compile(r"\b(?:carmaker|company|firm|airline|retailer|lender|manufacturer|[Ss]hares (?:of|in))\s$"),
+    20,
+)
+"""What stands before a firm's name and no person's."""
+
 
 def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
     """The entities, each with the label that more than half of those in its words have.
 
-    A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body, if nothing shows a person. A letter
-    alone that is named once is nobody.
+    A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body, if nothing shows a person, and so is
+    "the carmaker Ferrari". A letter alone that is named once is nobody.
     """
     people = {ent.text for ent in ents if ent.label_ == "PERSON"}
     bodies = {
@@ -29,6 +36,13 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
         and guess_gender(before.text) is None
         and strip_titles(before.text) == before.text
         and not people & set(before.text.split())
+    }
+    bodies |= {
+        ent.text
+        for ent in ents
+        if ent.label_ in ("PERSON", "PRODUCT")
+        and len(ent) == 1
+        and _FIRM.search(doc._.words, max(0, ent.start_char - _ROOM), ent.start_char)
     }
     labels: dict[str, Counter[str]] = {}
     for ent in ents:

@@ -15,6 +15,7 @@ _LONGEST = 12
 """Words of a noun phrase, at most."""
 _CITED_BY = re.compile(r"\s(?:cited|quoted|interviewed|contacted|surveyed|polled)\sby\s(?:the\s)?$", re.I)
 _BEFORE_CITED = 40
+_CITED = re.compile(r"\s(?:cited|quoted|interviewed|contacted|surveyed|polled)\sby\s(?:[\w’'-]+\s){1,5}$")
 
 
 def find_cited(outlet: Span, cue: Span | None, doc: Doc) -> Span | None:
@@ -37,7 +38,9 @@ def find_subject(cue: Span, doc: Doc) -> Span | None:
         end -= 1
         if doc[encoded.tokens[end]].text.casefold() in BE:
             return None
-    return _find_phrase(end, doc)
+    start = max(0, cue[0] - 2 * _BEFORE_CITED)
+    cited = _CITED.search(doc._.words, start, cue[0])
+    return _find_phrase(encoded.span(cited.start(), cue[0])[0] if cited else end, doc)
 
 
 def _find_phrase(end: int, doc: Doc) -> Span | None:
