@@ -33,7 +33,7 @@ from claimx.pipeline.names import (
 )
 from claimx.pipeline.offices import find_office_initials
 from claimx.pipeline.owners import Owners
-from claimx.pipeline.relatives import is_relative, tell_apart
+from claimx.pipeline.relatives import MOST_OF_ONE_NAME, is_relative, tell_apart
 
 _RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
 """Ranks, offices and papers in capitals, which name nobody."""
@@ -97,13 +97,14 @@ def _leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEnti
 
 def _leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     """The groups that a lone family name may join: of several people of it, none who was brought in as another's relative."""
-    bearers = [
-        one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == name_words(name)
-    ]
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+    if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
+        return groups
     relatives = {id(one) for one in bearers if is_relative(one.mentions[0], text)}
-    return (
-        [one for one in groups if id(one) not in relatives] if 0 < len(relatives) < len(bearers) else groups
-    )
+    if len(relatives) in (0, len(bearers)):
+        return groups
+    return [one for one in groups if id(one) not in relatives]
 
 
 def _fullness(ent: Span) -> int:

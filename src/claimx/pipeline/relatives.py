@@ -23,6 +23,8 @@ _WOMEN = frozenset(
     "wife mother daughter sister fiancée widow aunt niece grandmother granddaughter mum mom stepmother girlfriend".split()
 )
 _ROOM = 50
+MOST_OF_ONE_NAME = 12
+"""People of one family name up to which they are compared."""
 _NO_AGE, _GENERATION, _LOOKED_AT = 50, 30, 6
 _AGE = re.compile(r",\s(\d{1,3})\b")
 _APPOSITION = re.compile(
@@ -64,7 +66,7 @@ def is_relative(span: Span, text: str) -> bool:
 
 def tell_apart(word: str, people: list[NamedEntity], text: str) -> list[NamedEntity]:
     """Of several people of one name, the one whom "the younger" or "the elder" means, where the article tells; else all."""
-    if len(people) < 2:
+    if not 2 <= len(people) <= MOST_OF_ONE_NAME:
         return people
     ages = [_age(one, text) + _GENERATION * _elder_signs(one, text) for one in people]
     wanted = min(ages) if word.casefold() in ("younger", "junior") else max(ages)
