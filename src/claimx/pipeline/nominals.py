@@ -209,7 +209,7 @@ def _the(several: str) -> str:
 
 def always_known(words: str, brought_in: bool = False) -> Callable[[Referent], bool] | None:
     """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old", "the Norwegian",
-    "the 40-page document", "police" where one force has been named.
+    "the 40-page document", "police" where one force has been named; "the newspaper" and "the watchdog" unless ``brought_in``.
     """
     if is_the_company(words):
         return _may_be_company
