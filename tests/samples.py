@@ -22,6 +22,12 @@ Thackray fears the bill will pass £2m. The so-called "Big Blue" opened in 1931.
 SHA = "sha256:" + "0" * 64
 
 
+def speakers(record: records.Extraction) -> list[str | None]:
+    """The name of each claim's source, or None, in the order of the claims."""
+    names = {source.id: source.name for source in record.sources}
+    return [names[claim.source] if claim.source else None for claim in record.claims]
+
+
 def span(text: str, words: str) -> dict[str, Any]:
     """The first place of ``words`` in ``text``."""
     start = text.index(words)

@@ -1,10 +1,14 @@
 """Who holds an office, who is named together with whom, and who of one family is meant."""
 
 import pytest
+import spacy
+from spacy.tokens import Span
 
 import claimx
 from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.offices import find_office_initials
 from claimx.pipeline.relatives import tell_apart
+from tests import samples
 
 
 @pytest.fixture(scope="module")
@@ -90,9 +94,7 @@ def extractor() -> claimx.Extractor:
     ],
 )
 def test_speakers(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
-    record = extractor.extract(text)
-    names = {source.id: source.name for source in record.sources}
-    assert [names.get(claim.source or "") for claim in record.claims] == speakers
+    assert samples.speakers(extractor.extract(text)) == speakers
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,10 @@ def test_the_younger(text: str, younger: str | None) -> None:
     ]
     found = tell_apart("younger", people, text)
     assert [one.name for one in found] == ([younger] if younger else ["Al Ray", "Bo Ray"])
+
+
+def test_a_name_without_letters_holds_no_office() -> None:
+    doc = spacy.blank("en")("Police Relations Officer \u2603 left.")
+    doc._.words = doc.text
+    doc.ents = [Span(doc, 3, 4, label="PERSON")]
+    assert find_office_initials(doc) == {}

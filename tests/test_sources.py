@@ -7,6 +7,7 @@ from claimx.articles import make_article
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.introductions import find_documents, find_introduction
 from claimx.pipeline.late_names import LateNames
+from tests import samples
 
 
 @pytest.fixture(scope="module")
@@ -225,9 +226,7 @@ def extractor() -> claimx.Extractor:
     ],
 )
 def test_speakers(text: str, speakers: list[str | None], extractor: claimx.Extractor) -> None:
-    record = extractor.extract(text)
-    names = {source.id: source.name for source in record.sources}
-    found = [names[claim.source] if claim.source else None for claim in record.claims]
+    found = samples.speakers(extractor.extract(text))
     assert [name and name.removeprefix("the ") for name in found] == speakers
 
 

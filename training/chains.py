@@ -4,6 +4,7 @@ Marks of real articles name the speakers; the corpora say where all names stand.
 an antecedent is learned from: every name that could have been meant.
 """
 
+from claimx.pipeline.names import initials
 from training.corpora import Example, Span
 
 _LABELS = {"Person", "Organization", "Location", "NORP", "Facility", "Product", "Misc"}
@@ -20,9 +21,7 @@ def with_chains(example: Example) -> Example:
     taken = [(start, end) for start, end, _ in example.chains]
     spans = sorted(one for one in example.entities if one[2] in _LABELS and not _overlaps(one, taken))
     known = {claim.speaker.lower() for claim in example.claims if claim.speaker}
-    known |= {
-        example.text[start:end].lower() for start, end, label in spans if " " in example.text[start:end]
-    }
+    known |= {example.text[start:end].lower() for start, end, _ in spans if " " in example.text[start:end]}
     last: dict[str, int] = {}
     links = []
     for start, end, label in spans:
@@ -52,9 +51,5 @@ def _spelt_out(words: str, known: set[str]) -> str:
     """The only name whose words begin with these letters, if these are letters."""
     if " " in words or not 2 <= len(words) <= 6:
         return words
-    full = [name for name in known if _initials(name) == words]
+    full = [name for name in known if words.upper() in initials(name)]
     return full[0] if len(full) == 1 else words
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in {"of", "the", "and", "for"})

@@ -24,6 +24,7 @@ from training.corpora import Attribution, Example, Span
 
 UNKNOWN = -100
 KEY_ONLY = 2
+"""Marks a mention to which others may link, and of which it is not asked to whom it does."""
 RELATIONS = (
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj", "dep",
     "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nsubj",

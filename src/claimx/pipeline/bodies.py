@@ -111,10 +111,15 @@ def _sort(words: str) -> int | None:
 
 
 OUTLET_NOUNS = frozenset({"newspaper", "daily", "broadcaster", "station", "outlet"})
-_NAMED_BEFORE = re.compile(
-    r"the\s+(agency|newspaper|daily|broadcaster|station|outlet|watchdog|regulator|charity|municipality|institution|organi[sz]ation|union|club)",
-    re.I,
+_NAMED_BEFORE = OUTLET_NOUNS | frozenset(
+    "agency watchdog regulator charity municipality institution organization organisation union club".split()
 )
+
+
+def _noun_alone(words: str) -> str:
+    """The noun of words that are nothing but "the" and a noun, in lower case; else an empty string."""
+    found = re.fullmatch(r"the\s+([a-z-]+)", words, re.I)
+    return found[1].casefold() if found else ""
 
 
 def noun_of_known(words: str) -> str | None:
@@ -123,8 +128,8 @@ def noun_of_known(words: str) -> str | None:
     >>> noun_of_known("The watchdog"), noun_of_known("the court"), noun_of_known("the nuclear watchdog")
     ('watchdog', None, None)
     """
-    found = _NAMED_BEFORE.fullmatch(words)
-    return found[1].casefold() if found else None
+    noun = _noun_alone(words)
+    return noun if noun in _NAMED_BEFORE else None
 
 
 def is_the_company(words: str) -> bool:
@@ -133,5 +138,4 @@ def is_the_company(words: str) -> bool:
     >>> is_the_company("the airline"), is_the_company("the Kano airline"), is_the_company("the ministry")
     (True, False, False)
     """
-    noun = re.fullmatch(r"the\s+([a-z-]+)", words, re.I)
-    return noun is not None and _COMPANY.fullmatch(noun[1]) is not None
+    return _COMPANY.fullmatch(_noun_alone(words)) is not None

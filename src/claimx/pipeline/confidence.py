@@ -76,7 +76,7 @@ class ConfidenceComponent:
 
     def __init__(self, coefficients: dict[str, float]) -> None:
         self.intercept = coefficients["intercept"]
-        self.weights = [coefficients.get(name, 0.0) for name in FEATURES]
+        self.weights = [coefficients[name] for name in FEATURES]
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its claims' confidence; needs ``claimx_sources`` before it."""

@@ -112,7 +112,7 @@ _ABBREVIATIONS = frozenset({"U.S.", "U.K.", "U.N.", "D.C.", "E.U.", "V.P."})
 
 
 def _before_initials(doc: Doc, start: int) -> int:
-    """The token where a person's name begins whose initials were left out: "G. Ann Lee" for "Ann Lee"."""
+    """The token where a person's name begins whose initials, or "Md", were left out: "G. Ann Lee" for "Ann Lee"."""
     place = doc[start].idx
     if start and doc[start - 1].text.rstrip(".") in _BEFORE_NAMES and doc[start - 1].whitespace_:
         return start - 1

@@ -35,13 +35,11 @@ from claimx.pipeline.offices import find_office_initials
 from claimx.pipeline.owners import Owners
 from claimx.pipeline.relatives import MOST_OF_ONE_NAME, is_relative, tell_apart
 
-_RANKS = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
+_NAME_NOBODY = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
 """Ranks, offices and papers in capitals, which name nobody."""
 
-_TOLD_APART, _ROOM = (
-    re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I),
-    20,
-)
+_ROOM = 20
+_TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
 
 MAYBE_PERSON = 0.02
@@ -52,12 +50,12 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     """Every entity once, by its fullest name, in the order of first mention."""
     known, ents, text = Groups(), doc.ents, doc._.words
     written_out, owners = find_written_out(ents, text), Owners(doc)
-    offices = find_office_initials(doc)
+    offices = doc._.office_initials = find_office_initials(doc)
     words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
     people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
-        if name in _RANKS or name in offices or (label == "PERSON" and is_title(name)):
+        if name in _NAME_NOBODY or name in offices or (label == "PERSON" and is_title(name)):
             continue
         full = written_out.get(name)
         gender = title_gender(text, ent.start_char, ent.end_char) if label == "PERSON" else None

@@ -12,10 +12,8 @@ from claimx.pipeline.names import is_acronym_of, strip_titles
 _LEAST = 3
 """Mentions of a name from which most of them settle its label, and letters of initials that show a body."""
 
-_FIRM, _ROOM = (
-    re.compile(r"\b(?:carmaker|company|firm|airline|retailer|lender|manufacturer|[Ss]hares (?:of|in))\s$"),
-    20,
-)
+_ROOM = 20
+_FIRM = re.compile(r"\b(?:carmaker|company|firm|airline|retailer|lender|manufacturer|[Ss]hares (?:of|in))\s$")
 """What stands before a firm's name and no person's."""
 
 

@@ -13,9 +13,11 @@ _OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "'s", "’s", "'
 _SUBJECTS = frozenset({"he", "she", "they"})
 _LONGEST = 12
 """Words of a noun phrase, at most."""
-_CITED_BY = re.compile(r"\s(?:cited|quoted|interviewed|contacted|surveyed|polled)\sby\s(?:the\s)?$", re.I)
+_BY = r"\s(?:cited|quoted|interviewed|contacted|surveyed|polled)\sby\s"
+_CITED_BY = re.compile(rf"{_BY}(?:the\s)?$", re.I)
+_CITED_BY_SOME = re.compile(rf"{_BY}(?:[\w’'-]+\s){{1,5}}$")
+"""Before the name of an outlet, and before a cue whose subject the outlet cites."""
 _BEFORE_CITED = 40
-_CITED = re.compile(r"\s(?:cited|quoted|interviewed|contacted|surveyed|polled)\sby\s(?:[\w’'-]+\s){1,5}$")
 
 
 def find_cited(outlet: Span, cue: Span | None, doc: Doc) -> Span | None:
@@ -39,7 +41,7 @@ def find_subject(cue: Span, doc: Doc) -> Span | None:
         if doc[encoded.tokens[end]].text.casefold() in BE:
             return None
     start = max(0, cue[0] - 2 * _BEFORE_CITED)
-    cited = _CITED.search(doc._.words, start, cue[0])
+    cited = _CITED_BY_SOME.search(doc._.words, start, cue[0])
     return _find_phrase(encoded.span(cited.start(), cue[0])[0] if cited else end, doc)
 
 

@@ -1,7 +1,6 @@
 """Who holds an office, where the words around it tell: "the minister, Ann Lee,", "the Nirbahi Officer (UNO) Ann Lee"."""
 
 import re
-from functools import cached_property
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -53,12 +52,8 @@ class Offices:
     def _officer(self, words: str) -> NamedEntity | None:
         """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
         letters = _ONLY_INITIALS.fullmatch(words)
-        start = self._initials.get(letters[1]) if letters else None
+        start = self.doc._.office_initials.get(letters[1]) if letters else None
         return _person_at(start, self.doc) if start is not None else None
-
-    @cached_property
-    def _initials(self) -> dict[str, int]:
-        return find_office_initials(self.doc)
 
 
 def find_office_initials(doc: Doc) -> dict[str, int]:
@@ -75,7 +70,7 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
             before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
             for letters in _office_before(before) - bodies:
                 found.setdefault(letters, ent.start_char)
-                holders.setdefault(letters, set()).add(name_words(ent.text)[-1:][0])
+                holders.setdefault(letters, set()).update(name_words(ent.text)[-1:])
     return {letters: start for letters, start in found.items() if len(holders[letters]) == 1}
 
 

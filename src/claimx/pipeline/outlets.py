@@ -84,9 +84,7 @@ def find_outlet(cue: Span, taken: list[Span], doc: Doc) -> Span | None:
     )
     told = text[slice(*cue)].casefold() in ("told", "tells", "telling")
     for first, last, entity in mention_index(doc).within(start, end):
-        called_so = (
-            _PRESS.search(entity.name) and " " in entity.name and entity.label not in ("DATE", "MONEY")
-        )
+        called_so = is_press(entity.name) and " " in entity.name and entity.label not in ("DATE", "MONEY")
         barred = entity.label in _NO_OUTLETS and not called_so and not _is_told_again(entity, doc)
         if barred or _NO_OUTLET.search(entity.name):
             continue
@@ -128,7 +126,7 @@ def find_obtained(span: Span, doc: Doc) -> Span | None:
         return None
     for start, end, entity in mention_index(doc).within(found.start(), found.end() + _REACH):
         if start <= found.end() <= end:
-            called_so = _PRESS.search(entity.name)
+            called_so = is_press(entity.name)
             return None if entity.label in _NO_OUTLETS and not called_so else (start, end)
     return None
 

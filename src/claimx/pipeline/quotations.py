@@ -17,6 +17,7 @@ for _name in (
     "mention_index",
     "introductions",
     "turns",
+    "office_initials",
     "interviewee",
     "speech",
     "claims",

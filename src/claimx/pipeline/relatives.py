@@ -30,9 +30,14 @@ _AGE = re.compile(r",\s(\d{1,3})\b")
 _APPOSITION = re.compile(
     rf",\s(?:\d+,\s)?(?:the|{_OWNER})\s(?:[\w’'-]+\s){{0,3}}?(?:{_KIN}|elder|eldest|younger|youngest)\b"
 )
-_BEFORE_NAME = re.compile(
-    rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{_KIN},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I
-)
+
+
+def _before_name(kin: str) -> re.Pattern[str]:
+    """What stands before the name of somebody's relative, told by a pattern of nouns: "her late son, Mr "."""
+    return re.compile(rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{kin},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I)
+
+
+_BEFORE_NAME = _before_name(_KIN)
 
 
 def kin_noun(words: str) -> str | None:
@@ -98,7 +103,7 @@ def _elder_signs(one: NamedEntity, text: str) -> int:
 
 def find_relative_named(kin: str, doc: Doc) -> NamedEntity | None:
     """The only person whom the article names beside such a noun: "his wife, Ann Lee", "Ann Lee, his wife"; else None."""
-    before = re.compile(rf"\b{_OWNER}\s(?:[\w-]+\s){{0,2}}?{kin},?\s(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?$", re.I)
+    before = _before_name(kin)
     after = re.compile(rf",\s(?:\d+,\s)?(?:[\w’'-]+\s){{0,4}}?{kin}\b", re.I)
     found: dict[int, NamedEntity] = {}
     for start, end, entity in mention_index(doc).within(0, len(doc._.words)):

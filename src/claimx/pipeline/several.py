@@ -24,7 +24,7 @@ def name_several(span: Span, doc: Doc) -> str | None:
     text: str = doc._.words
     people = sorted((a, b, one) for a, b, one in mention_index(doc).within(*span) if one.label == "PERSON")
     if people and people[0][0] == span[0] and _WITH_OTHERS.fullmatch(text, people[0][1], span[1]):
-        return f"{people[0][2].name}{text[people[0][1] : span[1]]}"
+        return " ".join(f"{people[0][2].name}{text[people[0][1] : span[1]]}".split())
     if len(people) < 2 or people[-1][1] != span[1] or _PREPOSITION.search(text, span[0], people[0][0]):
         return None
     joints = [joint_of(first[1], second[0], text) for first, second in pairwise(people)]
