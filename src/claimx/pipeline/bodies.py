@@ -104,6 +104,22 @@ def is_body(noun: str) -> bool:
     return _COMPANY.search(noun) is not None or _BODY.search(noun) is not None
 
 
+def is_public_body(words: str) -> bool:
+    """Whether words end in a noun for a public body, or a society: "the Lahti police"."""
+    return _BODY.search(words.split()[-1]) is not None if words else False
+
+
+def is_other_force(words: str, name: str) -> bool:
+    """Whether words are for a public body of a sort and a place, and a name has neither.
+
+    >>> is_other_force("the Israeli military", "Hezbollah"), is_other_force("the Israeli military", "Israel Defense Forces")
+    (True, False)
+    """
+    sort = _sort(words)
+    places = {word[:4] for word in re.findall(r"(?<!^)\b[A-Z]\w{2,}", words)}
+    return sort is not None and bool(places) and sort != _sort(name) and not any(one in name for one in places)
+
+
 def _sort(words: str) -> int | None:
     """Which of ``_SORTS`` words name first, or None."""
     found = [(match.start(), number) for number, sort in enumerate(_SORTS) if (match := sort.search(words))]

@@ -42,8 +42,13 @@ _ROOM = 20
 _TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
 
-MAYBE_PERSON = 0.02
-"""Chance of being a person from which a lone word that is taken for a body once is somebody of that family name."""
+_AN = re.compile(r"\b(?:the|an?|another)\s$", re.I)
+"""What stands before a body's name ("another Adani company") and no person's."""
+
+MAYBE_PERSON, RATHER_PERSON = 0.01, 0.1
+"""Chance of being a person from which a lone word that is taken for a body is somebody of that family name: once, and where others of
+its mentions are taken for one as well.
+"""
 
 
 def group_entities(doc: Doc) -> list[NamedEntity]:
@@ -150,8 +155,7 @@ def _find_bearer(
     alike = [
         one for one in groups if len(full := name_words(one.name)) > 1 and words[0] in (full[0], full[-1])
     ]
-    lone = ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and counts[ent.text] == 1
-    if lone and _person_chance(ent) >= MAYBE_PERSON:
+    if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _is_rather_person(ent, alike, counts[ent.text]):
         alike = [one for one in alike if one.label == "PERSON"]
     elif gender:
         alike = [one for one in alike if one.label in ("GPE", "LOC", "NORP")]
@@ -161,6 +165,18 @@ def _find_bearer(
     if found:
         found.label = "PERSON"
     return found
+
+
+def _is_rather_person(ent: Span, alike: list[NamedEntity], count: int) -> bool:
+    """Whether a lone word that is taken for a body ``count`` times is somebody of that family name."""
+    if count == 1:
+        return _person_chance(ent) >= MAYBE_PERSON
+    same = [one for one in ent.doc.ents if one.text == ent.text]
+    return (
+        all(one.label == "PERSON" for one in alike)
+        and any(_person_chance(one) >= RATHER_PERSON for one in same)
+        and not any(_AN.search(ent.doc._.words, max(0, one.start_char - _ROOM), one.start_char) for one in same)
+    )
 
 
 def _person_chance(ent: Span) -> float:

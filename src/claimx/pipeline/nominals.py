@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_the_company, noun_of_known
+from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_public_body, is_the_company, noun_of_known
 from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
@@ -230,7 +230,9 @@ def always_known(words: str, brought_in: bool = False) -> Callable[[Referent], b
 
 
 def _may_be_company(one: Referent) -> bool:
-    return one.entity is None or not compare_sorts("company", one.entity)[1]
+    if one.entity is None:
+        return one.kind == "organization" and not is_public_body(one.name)
+    return not compare_sorts("company", one.entity)[1]
 
 
 def _may_be_body(noun: str, one: Referent) -> bool:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.bodies import is_body
+from claimx.pipeline.bodies import is_body, is_other_force
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import ALIKE, DOCUMENTS
@@ -20,6 +20,8 @@ _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "WORK_OF_ART", "LA
 _POLITICAL = frozenset(
     "party parties coalition movement alliance bloc group union community militants rebels".split()
 )
+_NAMED = re.compile(r"(?:[Tt]he\s)?[A-Z][\w’'-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'-]*)+")
+"""Words that are a name themselves: "the Public Protector", "Health New Zealand"."""
 _ANY_DOCUMENT = frozenset("document report paper text filing study file".split())
 
 
@@ -29,6 +31,12 @@ def is_alike(noun: str, others: set[str]) -> bool:
 
 
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
+
+
+def is_called_so(words: str, name: str) -> bool:
+    """Whether all capital words of a phrase but the first stand in a name, or the other way round."""
+    own, others = ({word for word in re.findall(r"\w+", some) if word[0].isupper()} - {"The"} for some in (words, name))
+    return own <= others or others <= own
 
 
 class Possible:
@@ -91,6 +99,10 @@ class Possible:
             return False
         if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
             return entity.label in ("WORK_OF_ART", "LAW") or noun in entity.name.casefold()
+        if _NAMED.fullmatch(phrase.words) and not is_called_so(phrase.words, entity.name):
+            return False
+        if is_other_force(phrase.words, entity.name):
+            return False
         return entity.label != "NORP" or noun in _POLITICAL or noun in entity.name.casefold()
 
     def _leads_on(self, one: Referent, query: Query) -> bool:
