@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimx.pipeline.names import is_acronym_of, is_part_of, is_short_for, strip_possessive, strip_titles
+from claimx.pipeline.names import is_acronym_of, is_part_of, is_short_for, strip_possessive
+from claimx.pipeline.titles import strip_titles
 
 
 @pytest.mark.parametrize(

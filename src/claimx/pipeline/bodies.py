@@ -117,7 +117,9 @@ def is_other_force(words: str, name: str) -> bool:
     """
     sort = _sort(words)
     places = {word[:4] for word in re.findall(r"(?<!^)\b[A-Z]\w{2,}", words)}
-    return sort is not None and bool(places) and sort != _sort(name) and not any(one in name for one in places)
+    return (
+        sort is not None and bool(places) and sort != _sort(name) and not any(one in name for one in places)
+    )
 
 
 def _sort(words: str) -> int | None:

@@ -13,6 +13,9 @@ FAINT, CLEAR = 0.1, 0.5
 MOST_CANDIDATES, LEAST_SHARE = 3, 0.01
 """How many candidates a claim keeps, and the probability that is worth keeping."""
 
+_PUBLIC_TOO = frozenset({"group", "utility", "operator", "agency"})
+"""What a public body may be called as well as a company."""
+
 Ranked = list[tuple[Referent | None, float]]
 Candidates = list[tuple[str | None, float]]
 Choice = tuple[Referent | None, float, Candidates]
@@ -35,6 +38,8 @@ def choose(ranked: Ranked, phrase: Phrase | None, brought_in: bool = False) -> C
             ranked = _shared_anew(known)
         elif phrase.words.casefold() == "the source":
             return None, 0.0, _names(ranked)
+        elif phrase.words.split()[-1].casefold() not in _PUBLIC_TOO:
+            ranked = _shared_anew([pair for pair in ranked if pair[0] is None or fits(pair[0])])
     referent, score = ranked[0] if ranked else (None, 0.0)
     return referent, score, _names(ranked)
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.names import HONORIFICS
 from claimx.pipeline.phrases import INDEFINITE
 from claimx.pipeline.roles import is_role
+from claimx.pipeline.titles import HONORIFICS
 
 _MENTIONS, _LONGEST = 4, 18
 """How many mentions of a name are looked at, and words of a description, at most."""
@@ -76,6 +76,8 @@ def fuller_description(known: str, new: str) -> str:
     """
     if new in known:
         return known
+    if new.casefold().endswith(f" {known.casefold()}"):
+        return new
     first, second = (bool(INDEFINITE.match(words)) for words in (known, new))
     if first != second:
         return known if first else new

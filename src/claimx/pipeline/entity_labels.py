@@ -6,7 +6,8 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from claimx.pipeline.given_names import guess_gender
-from claimx.pipeline.names import RANKS, is_addressed, strip_legal_form
+from claimx.pipeline.names import strip_legal_form
+from claimx.pipeline.titles import RANKS, is_addressed
 
 _PLATFORMS = frozenset(
     "facebook instagram whatsapp telegram tiktok youtube twitter kwai wechat weibo snapchat reddit linkedin viber".split()
@@ -54,10 +55,17 @@ _OFFICES = frozenset(
 )
 
 
+_PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+$")
+"""Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""
+
+
 def tidy_person(span: Span) -> Span:
     """A found name without the office before it: "Florida Sen. Marco Rubio" or "Trade Union Chair Ann Lee" is the person alone."""
     if span.label_ not in ("PERSON", "ORG"):
         return span
+    party = _PARTY.search(span.text) if span.label_ == "PERSON" else None
+    if party:
+        span = span.char_span(0, party.start(), label="PERSON") or span
     for place in range(len(span) - 3, 0, -1):
         if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]

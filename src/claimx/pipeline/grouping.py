@@ -22,18 +22,22 @@ from claimx.pipeline.names import (
     is_initials_of,
     is_part_of,
     is_short_for,
-    is_title,
     name_words,
     strip_article,
     strip_legal_form,
     strip_possessive,
     strip_sort,
-    strip_titles,
-    without_doubtful_title,
 )
 from claimx.pipeline.offices import find_office_initials
 from claimx.pipeline.owners import Owners
 from claimx.pipeline.relatives import MOST_OF_ONE_NAME, is_relative, tell_apart
+from claimx.pipeline.titles import (
+    is_burmese,
+    is_title,
+    strip_burmese_titles,
+    strip_titles,
+    without_doubtful_title,
+)
 
 _NAME_NOBODY = frozenset({"DCP", "ACP", "SSP", "DSP", "ASP", "DIG", "IGP", "DCI", "MLA", "SAN", "FIR"})
 """Ranks, offices and papers in capitals, which name nobody."""
@@ -58,8 +62,11 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     offices = doc._.office_initials = find_office_initials(doc)
     words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
     people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
+    burmese = is_burmese(text)
     for ent in sorted(ents, key=_fullness):
         name, label = _plain_name(ent.text, ent.label_), ent.label_
+        if burmese and label == "PERSON":
+            name = strip_burmese_titles(" ".join(ent.text.split()))
         if name in _NAME_NOBODY or name in offices or (label == "PERSON" and is_title(name)):
             continue
         full = written_out.get(name)
@@ -175,7 +182,9 @@ def _is_rather_person(ent: Span, alike: list[NamedEntity], count: int) -> bool:
     return (
         all(one.label == "PERSON" for one in alike)
         and any(_person_chance(one) >= RATHER_PERSON for one in same)
-        and not any(_AN.search(ent.doc._.words, max(0, one.start_char - _ROOM), one.start_char) for one in same)
+        and not any(
+            _AN.search(ent.doc._.words, max(0, one.start_char - _ROOM), one.start_char) for one in same
+        )
     )
 
 

@@ -3,13 +3,8 @@
 import re
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.names import (
-    initials,
-    name_words,
-    strip_article,
-    strip_legal_form,
-    without_doubtful_title,
-)
+from claimx.pipeline.names import initials, name_words, strip_article, strip_legal_form
+from claimx.pipeline.titles import without_doubtful_title
 
 
 class Groups:

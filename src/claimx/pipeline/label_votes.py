@@ -7,7 +7,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from claimx.pipeline.given_names import guess_gender
-from claimx.pipeline.names import is_acronym_of, strip_titles
+from claimx.pipeline.names import is_acronym_of
+from claimx.pipeline.titles import strip_titles
 
 _LEAST = 3
 """Mentions of a name from which most of them settle its label, and letters of initials that show a body."""

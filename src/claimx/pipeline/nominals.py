@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from claimx.pipeline.ages import age_in, index_ages
 from claimx.pipeline.annotations import NamedEntity, Source, Span
 from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_public_body, is_the_company, noun_of_known
 from claimx.pipeline.heads import is_demonym
@@ -62,6 +63,9 @@ class Descriptions:
                 others = [one for one in self._nameless() if one.source and one.source.kind == "unnamed"]
                 alike = [one for one in alike or others if not _LATER.search(one.name)] or others
             return next(iter(said_so or alike[index : index + 1]), None)
+        age = age_in(phrase.words)
+        if age is not None:
+            return self._of_age(age)
         holder = self.offices.find_holder(span, phrase.words)
         if holder is not None:
             return self.by_entity[id(holder)]
@@ -74,6 +78,17 @@ class Descriptions:
         if phrase.source_kind == "document" and span[0] in self.documents_at:
             return self.documents_at[span[0]]
         return self._end_of_name(span, phrase.words) if phrase.source_kind in THINGS else None
+
+    def _of_age(self, age: str) -> Referent | None:
+        """The only one of whom the article has said that age."""
+        alike = [self.by_entity[id(one)] for one in self.ages.get(age, [])]
+        alike += [one for one in self._nameless() if one.source and f"{age}-year-old" in one.source.name]
+        return alike[0] if len(alike) == 1 else None
+
+    @cached_property
+    def ages(self) -> dict[str, list[NamedEntity]]:
+        """Who is how old."""
+        return index_ages(self.doc)
 
     def _end_of_name(self, span: Span, words: str) -> Referent | None:
         """The body or document last named before whose name the words end or begin: "the prison service", "the ministry"."""

@@ -35,7 +35,9 @@ _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
 
 def is_called_so(words: str, name: str) -> bool:
     """Whether all capital words of a phrase but the first stand in a name, or the other way round."""
-    own, others = ({word for word in re.findall(r"\w+", some) if word[0].isupper()} - {"The"} for some in (words, name))
+    own, others = (
+        {word for word in re.findall(r"\w+", some) if word[0].isupper()} - {"The"} for some in (words, name)
+    )
     return own <= others or others <= own
 
 

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
 from claimx.pipeline.annotations import Source
+from claimx.pipeline.bodies import is_public_body
 from claimx.pipeline.phrases import INDEFINITE
 
 _JOINTS = re.compile(r"\b(?:and|of|at|for|in|by|from|to|with|on|the)\b")
@@ -30,3 +33,33 @@ def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
         called_so = fuller.get(short.name.casefold(), [])
         if short.entity is None and len(called_so) == 1:
             yield short, called_so[0]
+
+
+_OTHERS = frozenset("another other same new old own former local first second third last next whole entire joint only said".split())
+"""What stands before a noun without saying which of its sort it means."""
+
+
+def find_fuller_noun(source: Source, doc: Doc) -> str | None:
+    """What the article calls a body elsewhere that goes by its noun alone ("the regulator"): "financial regulator"; None
+    where it calls none so, or two.
+    """
+    noun = source.name.casefold()
+    if source.entity or source.kind != "organization" or " " in noun or noun == "police" or not is_public_body(noun):
+        return None
+    found: dict[str, str] = {}
+    for token in doc:
+        if token.text.casefold() == noun and not doc._.speech.is_direct(token.idx, token.idx + len(token)):
+            words = _with_qualifiers(token)
+            if words and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART")):
+                found.setdefault(words.casefold(), words)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _with_qualifiers(noun: Token) -> str | None:
+    """A noun with the words before it that say which one it is, or None."""
+    doc, start = noun.doc, noun.i
+    while start and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[start - 1].text.casefold() not in _OTHERS:
+        start -= 1
+    if start == noun.i or "\n" in doc._.words[doc[start].idx : noun.idx]:
+        return None
+    return " ".join(doc._.words[doc[start].idx : noun.idx + len(noun)].split())

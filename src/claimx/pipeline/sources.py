@@ -27,7 +27,7 @@ from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle
 from claimx.pipeline.phrases import COUPLE, PRONOUNS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
-from claimx.pipeline.short_forms import find_short_forms
+from claimx.pipeline.short_forms import find_fuller_noun, find_short_forms
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
 
@@ -98,6 +98,8 @@ class Resolution:
             self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
         for short, full in find_short_forms(self.sources):
             self._rename(short, full)
+        for source in self.sources:
+            source.name = find_fuller_noun(source, self.doc) or source.name
         settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]

@@ -1,0 +1,168 @@
+"""Titles and forms of address: what of a person's name is title and what is name."""
+
+import re
+
+from claimx.pipeline.given_names import guess_gender
+from claimx.pipeline.names import strip_possessive
+
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount rev reverend fr father
+    sister brother bishop archbishop cardinal imam sheikh shaikh sheikha ayatollah hojatoleslam mullah
+    maulana mufti rabbi ustaz ustad swami pastor cllr councillor ald alderman sen senator rep
+    representative congressman congresswoman gov governor president premier chancellor minister secretary
+    ambassador mayor deputy vice pm mp hon honourable honorable rt right justice judge magistrate
+    barrister barr advocate adv attorney engr eng engineer arch architect chief alhaji alhaja hajia malam
+    mallam otunba oba prince princess king queen comrade shri shrimati smt kumari pandit datuk dato
+    dato' datin dato’ tan tun tunku tengku seri haji hajj hajjah puan encik cik capt captain maj major gen
+    general lt lieutenant col colonel sgt sergeant insp inspector supt superintendent const constable pc
+    det detective officer cpl corporal adm admiral brig brigadier cdr commander commodore marshal sgt-maj
+    commissioner director chairman chairwoman chair spokesman spokeswoman spokesperson señor señora senhor
+    senhora don doña dom dona herr frau monsieur madame mme signor signora togbe osagyefo coach
+    sheriff constable mk td mla mna mep sgt-at-arms ustadha chaudhry manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen
+    rep-elect undersecretary
+    cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
+    councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
+    taoiseach tánaiste canon kabiyesi pal undersecretary
+    alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
+    lt-gen maj-gen brig-gen rear-admiral
+    samdech techo seyyed hojjatoleslam menteri besar ir oknha
+    trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
+    torgbui togbui maître maitre mgr bailie woizero weizero woizerit ato phra khru khun surv arc arq sra deacon dcn evangelist
+    prophetess allama hazrat chef maestro provost rector squadron wing wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
+    """.split()
+)
+"""Titles and forms of address that come before a name, without their full stops."""
+
+RANKS = frozenset("SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split())
+"""Titles only where they stand in capitals."""
+
+_MAYBE_NAMES = frozenset(
+    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate".split()
+)
+"""Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
+
+_TRADE = re.compile(
+    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
+    r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon|"
+    r"undertaker|mahout|skipper|coxswain|organist|violinist|pianist|drummer|guitarist|conductor|painter|sculptor|joiner|carpenter|"
+    r"electrician|mechanic|barber|vicar|curate|verger|head(?:teacher|master|mistress)|caretaker|landlord|landlady|publican|paramedic|"
+    r"midwife|jockey|boxer|cyclist|sprinter|golfer|cricketer|producer|novelist|biographer|critic|columnist|editor|reporter|journalist|"
+    r"photographer|campaigner|volunteer|survivor|witness|neighbou?r|pupil|veteran|vendor|hawker|herder|defendant|prosecutor|plaintiff|"
+    r"hooker|prop|flanker|winger|full-?back|fly-half|midfielder|striker|defender|quarterback|pitcher|batter|bowler|spinner|all-rounder"
+)
+"""What somebody is by trade, as it stands before a name: "Ferryman"."""
+
+_ADDRESS = frozenset(
+    "mr mrs ms dr comrade alhaji alhaja hajia hajiya sir dame datuk shri smt cllr engr barr maître mgr".split()
+)
+_AFTER = re.compile(
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
+)
+_EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
+_TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
+
+
+def strip_titles(name: str) -> str:
+    """A person's name without titles before and letters after it; never empty.
+
+    >>> strip_titles("Datuk Seri Dr Noraini Ahmad")
+    'Noraini Ahmad'
+    >>> strip_titles("Subedar (retd) Nazir Masih"), strip_titles("Ferryman Uwe Harms")
+    ('Nazir Masih', 'Uwe Harms')
+    >>> strip_titles("Haa Shaa du Hen (Chief) Ann Lee"), strip_titles("Alhaji) Sikiru Bello")
+    ('Ann Lee', 'Sikiru Bello')
+    >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
+    ('Ann Lee', 'King Charles', 'Ann Lee')
+    """
+    name = _AFTER.sub(
+        "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
+    )
+    found = _TITLE_IN_BRACKETS.match(name)
+    titles = found["titles"].split() if found else []
+    if found and titles and all(map(is_title, titles)) and guess_gender(name.split()[0]) is None:
+        name = found["name"]
+    words = _EXCELLENCY.sub("", name).split()
+    while len(words) > 1 and _is_title(words):
+        words.pop(0)
+        if words[0] in ("of", "for") and len(words) > 3:
+            del words[:2]
+    return " ".join(words)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
+    first = words[0].rstrip(".,").casefold()
+    if len(words[-1].rstrip(".")) == 1 and len(words) == 2:
+        return False
+    if words[0] in RANKS and not words[1].isupper():
+        return True
+    if first == "nana":  # of a chief, else part of a name
+        return re.fullmatch("[IVX]+", words[-1]) is not None
+    if words[0] == "Me":  # Maître
+        return len(words) > 2
+    if first == "tan":
+        return words[1] == "Sri"
+    if len(words) > 2 and _TRADE.fullmatch(first) and guess_gender(first) is None:
+        return True
+    return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
+
+
+def without_doubtful_title(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without a title that may be part of it: "sheikh mansour" is perhaps Mansour alone.
+
+    >>> without_doubtful_title(("sheikh", "mansour")), without_doubtful_title(("ann", "lee"))
+    (('mansour',), ('ann', 'lee'))
+    """
+    return words[1:] if len(words) > 1 and words[0] in _MAYBE_NAMES else words
+
+
+def is_title(name: str) -> bool:
+    """Whether a word is a title and no name.
+
+    >>> is_title("Taoiseach"), is_title("Judge"), is_title("Bishop"), is_title("DCP")
+    (True, False, False, True)
+    """
+    word = name.rstrip(".").casefold()
+    return word in HONORIFICS and word not in _MAYBE_NAMES
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a name begins as only a person's does.
+
+    >>> is_addressed('Comrade Sunday "Last Bus" Idakwo'), is_addressed("General Electric")
+    (True, False)
+    """
+    first = name.split()[0]
+    return first.rstrip(".").casefold() in _ADDRESS or first in (
+        "Sen.",
+        "Rep.",
+        "Gov.",
+        "Prof.",
+        "Hon.",
+        "Ing.",
+        "Engr.",
+        "Lic.",
+        "Rev.",
+    )
+
+
+_BURMESE = re.compile(r"\b(?:Myanmar|Burm(?:a|ese)|Yangon|Mandalay|Naypyi[dt]aw)\b")
+_BURMESE_TITLE = re.compile(r"^(?:U|Ko|Ma|Maung|Daw|Saya|Sayadaw)\s(?=[A-Z][a-z])")
+
+
+def is_burmese(text: str) -> bool:
+    """Whether a text is about Myanmar, where "U", "Ko" and "Ma" before a name are titles and "Tun" is a name."""
+    return _BURMESE.search(text) is not None
+
+
+def strip_burmese_titles(name: str) -> str:
+    """The same as ``strip_titles`` for a text about Myanmar.
+
+    >>> strip_burmese_titles("U Aung Kyi Lwin"), strip_burmese_titles("Ma Thuzar"), strip_burmese_titles("Maj Gen Tun Lwin Oo")
+    ('Aung Kyi Lwin', 'Thuzar', 'Tun Lwin Oo')
+    """
+    before, tun, rest = name.partition("Tun ")
+    if tun and rest:
+        return f"Tun {rest}"
+    return _BURMESE_TITLE.sub("", strip_titles(name))
