@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import NamedEntity
 
 _BY_AGE = re.compile(r"the\s+(\d{1,3})-year-old\b(?:\s[\w’'-]+){0,4}", re.I)
-_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s(?:(?!(?:from|of|in|at|with|and|for)\b)[\w’'-]+\s){0,5}(?:[\"“‘']\s?)?$")
+_BEFORE = re.compile(
+    r"\b(\d{1,3})-year-old\s(?:(?!(?:from|of|in|at|with|and|for)\b)[\w’'-]+\s){0,5}(?:[\"“‘']\s?)?$"
+)
 _AFTER = re.compile(
     r"(?:,\s(?:who\s(?:is|was|turned|turns)\s|aged\s|now\s)?|\s\(|\swho\s(?:is|was)\s|\sis\s|\sturned\s)(\d{1,3})\b(?![\w%.-]|,\d|\s(?:per|times|of|years\s(?:in|of|at|ago)))"
 )

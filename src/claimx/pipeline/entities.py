@@ -165,6 +165,7 @@ def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
     ends = {turn.label[1] - 1 for turn in find_turns(doc)}
     full = [name_words(ent.text) for ent in ents if ent.label_ == "PERSON"] if ends else []
     names = {word for words in full if len(words) > 1 for word in (words[0], words[-1])}
+    names |= {"".join(word[0] for word in words) for words in full if len(words) > 1}
     return [
         Span(doc, ent.start, ent.end, label="PERSON")
         if ent.end_char in ends

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.names import strip_legal_form
-from claimx.pipeline.titles import RANKS, is_addressed
+from claimx.pipeline.titles import RANKS, is_addressed, is_title
 
 _PLATFORMS = frozenset(
     "facebook instagram whatsapp telegram tiktok youtube twitter kwai wechat weibo snapchat reddit linkedin viber".split()
@@ -55,7 +55,7 @@ _OFFICES = frozenset(
 )
 
 
-_PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+$")
+_PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""
 
 
@@ -66,6 +66,15 @@ def tidy_person(span: Span) -> Span:
     party = _PARTY.search(span.text) if span.label_ == "PERSON" else None
     if party:
         span = span.char_span(0, party.start(), label="PERSON") or span
+    doc = span.doc
+    if (
+        span.label_ == "PERSON"
+        and len(span) > 2
+        and span.start > 1
+        and doc[span.start - 1].text in ("of", "for")
+        and is_title(doc[span.start - 2].text)
+    ):
+        span = span[1:]  # "Chief Justice of Pakistan Ann Lee"
     for place in range(len(span) - 3, 0, -1):
         if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]

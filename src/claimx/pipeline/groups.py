@@ -1,10 +1,19 @@
 """Entities by the words of their names, so that a name is compared with those that it may belong to and no others."""
 
 import re
+import sys
+from bisect import bisect_right
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.names import initials, name_words, strip_article, strip_legal_form
-from claimx.pipeline.titles import without_doubtful_title
+from claimx.pipeline.names import (
+    initials,
+    name_words,
+    strip_article,
+    strip_legal_form,
+    strip_possessive,
+    strip_sort,
+)
+from claimx.pipeline.titles import strip_titles, without_doubtful_title
 
 
 class Groups:
@@ -56,3 +65,20 @@ def _keys(name: str) -> list[str]:
 
 def _key(word: str) -> str:
     return f"{word}." if len(word) == 1 else word
+
+
+def plain_name(text: str, label: str) -> str:
+    """The name that an entity's words are: a person's without titles, a body's without article and what sort of body it is."""
+    text = " ".join(text.split())
+    if label == "PERSON":
+        return strip_titles(text)
+    plain = strip_article(strip_possessive(text))
+    return strip_sort(plain) if label in ("ORG", "NORP") else plain
+
+
+def distance(start: int, group: NamedEntity) -> int:
+    """Characters back to the group's nearest mention; mentions further on count as far away."""
+    before = bisect_right(group.mentions, (start, sys.maxsize))
+    if before:
+        return start - group.mentions[before - 1][0]
+    return 1_000_000 + group.mentions[0][0] if group.mentions else 2_000_000

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
-from claimx.pipeline.names import is_initials_of
+from claimx.pipeline.names import is_initials_of, name_words
 
+_MOST_INITIALS = 4
 _SORT_OF_BODY = re.compile(
     r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit)$"
 )
@@ -70,9 +71,17 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
 
 
 def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
-    """The only person of the text whose initials the words are."""
+    """The only person of the text whose initials the words are, or whose name ends with them where they are all capitals."""
     alike = mention_index(doc).people_with_initials(words)
     people = [one for one in alike if is_initials_of(words, one.name)]
+    if not people and words.isupper() and len(words) > _MOST_INITIALS:
+        own = name_words(words)
+        named = [one for one in doc._.named_entities if one.label == "PERSON"]
+        people = [
+            one
+            for one in named
+            if len(name_words(one.name)) > len(own) and name_words(one.name)[-len(own) :] == own
+        ]
     return people[0] if len(people) == 1 else None
 
 

@@ -21,6 +21,7 @@ ALIKE = (
     frozenset("lawsuit complaint filing petition suit".split()),
     frozenset("report review audit assessment inquiry".split()),
     frozenset("study paper analysis survey research".split()),
+    frozenset("poll survey".split()),
     frozenset("letter note memo memorandum email e-mail reply".split()),
     frozenset("statement communique communiqué release bulletin notice".split()),
     frozenset("book memoir".split()),
@@ -38,6 +39,9 @@ _NO_DESCRIPTION = frozenset(
     "said says told wrote in on at a an the of to and was is has had that for by from with".split()
 )
 _ENDS = frozenset("who which that whose and but or as while when where because after before".split())
+_SUBJECTS = frozenset("it he she they we i there".split())
+_BEFORE_NOUNS = frozenset("of all both half such and or dated".split())
+"""Words past which an article begins no new phrase; "of" for every preposition."""
 _WORDS, _ROOM = 4, 80
 _BRINGS_IN = re.compile(r"\b(?:an?|another|one)\s+", re.I)
 _WORDS_BETWEEN = re.compile(rf"(?:[\w’'-]+\s+){{0,{_WORDS}}}")
@@ -106,7 +110,7 @@ def _nouns_after(place: int, doc: Doc) -> Iterator[Token]:
 
 def _end_of_phrase(noun: Token, doc: Doc) -> int:
     """The character where a noun's phrase ends: with "of …", "in …", "dated …", up to the next verb or stop."""
-    end = noun.idx + len(noun)
+    end, before = noun.idx + len(noun), ""
     for number, token in enumerate(_tokens_from(end, doc, 25)):
         word = token.text.casefold()
         if number == 0 and word not in _QUALIFIERS:
@@ -117,10 +121,12 @@ def _end_of_phrase(noun: Token, doc: Doc) -> int:
             verb = False
         elif word in _ENDS:
             break
-        if stop or verb or token.idx + len(token) - noun.idx > _ROOM + len(noun):
+        begins = number > 0 and (token.pos_ == "DET" or word in _SUBJECTS) and before not in _BEFORE_NOUNS
+        if stop or verb or begins or token.idx + len(token) - noun.idx > _ROOM + len(noun):
             break
         if "\n" in doc._.words[end : token.idx]:
             break
+        before = word if token.pos_ not in ("ADP", "PART", "SCONJ") else "of"
         if token.pos_ not in ("ADP", "DET", "PART", "ADV", "PRON"):
             end = token.idx + len(token)
     return end

@@ -14,7 +14,9 @@ _LEAST = 3
 """Mentions of a name from which most of them settle its label, and letters of initials that show a body."""
 
 _ROOM = 20
-_FIRM = re.compile(r"\b(?:carmaker|company|firm|airline|retailer|lender|manufacturer|[Ss]hares (?:of|in))\s$")
+FIRM_BEFORE = re.compile(
+    r"\b(?:carmaker|company|firm|airline|retailer|lender|manufacturer|[Ss]hares (?:of|in))\s$"
+)
 """What stands before a firm's name and no person's."""
 
 
@@ -41,7 +43,7 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
         for ent in ents
         if ent.label_ in ("PERSON", "PRODUCT")
         and len(ent) == 1
-        and _FIRM.search(doc._.words, max(0, ent.start_char - _ROOM), ent.start_char)
+        and FIRM_BEFORE.search(doc._.words, max(0, ent.start_char - _ROOM), ent.start_char)
     }
     labels: dict[str, Counter[str]] = {}
     for ent in ents:

@@ -1,4 +1,6 @@
-"""People of whom the text gives a family name alone, though it shows the rest elsewhere: a slip of spelling, a show of their name."""
+"""People of whom the text gives one name alone, though it shows the rest elsewhere: a slip of spelling, a show of their name,
+a name that they go by.
+"""
 
 import re
 from itertools import pairwise
@@ -14,10 +16,28 @@ _SOUND_ALIKE = str.maketrans({"z": "s", "y": "i", "k": "c", "w": "v"})
 _SHOW = re.compile(r"\b(?:Show|Report|Program|Programme|Podcast|Hour)$")
 
 
-def complete_lone_names(groups: list[NamedEntity]) -> list[NamedEntity]:
-    """The groups, people of one name joined to the only one whose last name is spelt a little otherwise, or named as a show has them.
+_GOES_BY = re.compile(
+    r"(?:,\s\d{1,3})?,?\s\(?(?:who\s(?:is|was)\s)?(?:(?:better|best|also|popularly|widely|universally|once)\s)?"
+    r"(?:known|nicknamed|called|dubbed)\s(?:to\s(?:\w+\s){1,3})?(?:simply\s|just\s)?(?:as\s)?[“\"‘'«]?(?=[^\W\d_a-z])"
+)
+"""What stands between a name and another that the same person goes by."""
+_REAL_NAME = re.compile(
+    r",?\s\(?(?:(?:whose\s)?(?:real|full|birth)\sname\s(?:is|was)?|born)\s?(?=[^\W\d_a-z])"
+)
+_AS_CALLED = re.compile(
+    r",\sas\s[^,.;\n]{2,40}?(?:\bcall(?:s|ed)?\b|\bknow[sn]?\b|\bballot\b|\breferred\sto\b)[^,.;\n]{0,20},"
+)
+_BACK = 250
+"""Characters back to the name of somebody who is then called by another."""
+_BEGINNING = 3
+"""Letters of a given name that may stand for it."""
 
-    "Linetsky" is Amos Linetzky; "Maddow", where The Rachel Maddow Show is named, Rachel Maddow.
+
+def complete_lone_names(groups: list[NamedEntity], text: str = "") -> list[NamedEntity]:
+    """The groups, people of one name joined to the only one whose last name is spelt a little otherwise, or named as a show has them,
+    or who the text says goes by it.
+
+    "Linetsky" is Amos Linetzky; "Maddow", where The Rachel Maddow Show is named, Rachel Maddow; "Bunny" is Carlton Lobban, "known as Bunny".
     """
     people = [one for one in groups if one.label == "PERSON"]
     by_sound: dict[str, list[NamedEntity]] = {}
@@ -26,15 +46,17 @@ def complete_lone_names(groups: list[NamedEntity]) -> list[NamedEntity]:
         if len(words) > 1 and len(words[-1]) >= _LEAST:
             by_sound.setdefault(_sound(words[-1]), []).append(one)
     shows = _index_shows(groups)
-    joined = set()
+    joined = _join_called(people, text)
     for one in people:
+        if id(one) in joined:
+            continue
         words = name_words(one.name)
         if len(words) != 1 or guess_gender(words[0]):
             continue
         alike = by_sound.get(_sound(words[0]), []) if len(words[0]) >= _LEAST else []
+        alike = alike or _of_beginning(words[0], people)
         if len(alike) == 1:
-            alike[0].mentions = sorted([*alike[0].mentions, *one.mentions])
-            joined.add(id(one))
+            _join(alike[0], one, joined)
         else:
             one.name = shows.get(one.name, one.name)
     return [one for one in groups if id(one) not in joined]
@@ -58,3 +80,42 @@ def _index_shows(groups: list[NamedEntity]) -> dict[str, str]:
             if given.istitle() and family.istitle() and guess_gender(given):
                 found.setdefault(family, f"{given} {family}")
     return found
+
+
+def _of_beginning(word: str, people: list[NamedEntity]) -> list[NamedEntity]:
+    """Those whose given name begins so: "Encarna" for Encarnación."""
+    given = [(name_words(one.name), one) for one in people]
+    return [
+        one
+        for words, one in given
+        if len(words) > 1 and len(word) >= _BEGINNING and words[0] != word and words[0].startswith(word)
+    ]
+
+
+def _join_called(people: list[NamedEntity], text: str) -> set[int]:
+    """Join those of one word to whom the text says is called so; the ids of those joined."""
+    lone = {one.mentions[0][0]: one for one in people if len(name_words(one.name)) == 1 and one.mentions}
+    full = [one for one in people if len(name_words(one.name)) > 1]
+    at = {start: one for one in full for start, _ in one.mentions}
+    joined: set[int] = set()
+    for one in full:
+        for _, end in one.mentions:
+            found = _GOES_BY.match(text, end)
+            short = lone.get(found.end()) if found else None
+            if short is not None:
+                _join(one, short, joined)
+    for short in lone.values():
+        real = [found.end() for _, end in short.mentions if (found := _REAL_NAME.match(text, end))]
+        bearer = next((at[place] for place in real if place in at), None)
+        start, end = short.mentions[0]
+        if bearer is None and _AS_CALLED.match(text, end):
+            before = [place for place in at if start - _BACK < place < start]
+            bearer = at[max(before)] if before else None
+        if bearer is not None and id(short) not in joined:
+            _join(bearer, short, joined)
+    return joined
+
+
+def _join(one: NamedEntity, short: NamedEntity, joined: set[int]) -> None:
+    one.mentions = sorted([*one.mentions, *short.mentions])
+    joined.add(id(short))

@@ -16,8 +16,12 @@ _OFFICE = re.compile(
     r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){2,5}"
     r"(?:Officer|Minister|Inspector|Superintendent|Administrator|Magistrate|Prosecutor|Secretary|Manager|Director|Coordinator)),?\s+"
     r"(?:[A-Z]{2,5}\s)?$"
+    r"|(?P<justice>(?:Chief Justice|Attorney General|Inspector General|Director General|Auditor General)\sof\s(?:the\s)?[A-Z]\w+)\s$"
 )
 """Offices of three words or more, before a name."""
+_INITIALS_BEFORE = re.compile(
+    r"\b(DCP|ACP|SSP|DIG|CJP|GM|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
+)
 _HEADS = frozenset(
     "Director Superintendent Commissioner Inspector Chief Member Minister Officer Secretary".split()
 )
@@ -83,7 +87,11 @@ def _office_before(before: str) -> set[str]:
         spelt = "".join(word[0] for word in words).upper() == bracket["letters"]
         return {bracket["letters"]} if spelt and (is_role(words[-1]) or words[0] in _HEADS) else set()
     office = _OFFICE.search(before)
-    letters = [word[0] for word in office["words"].split() if word not in _SMALL] if office else []
+    words = (office["words"] or office["justice"]).split() if office else []
+    letters = [word[0] for word in words if word not in _SMALL]
+    short = _INITIALS_BEFORE.search(before)
+    if short:
+        return {short[1]}
     return {ending[::-1] for ending in accumulate(reversed(letters)) if len(ending) >= _LEAST}
 
 

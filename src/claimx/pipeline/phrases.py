@@ -207,6 +207,8 @@ def plain_description(words: str) -> str:
     """
     words = re.sub(r"^(?:and|but)\s+|\s+(?:who|that|which)$", "", words, flags=re.I)
     words = re.sub(r"^the\s+", "", words, flags=re.I)
+    if words.isupper():
+        return words
     first = words.split(" ", 1)[0]
     if INDEFINITE.match(words) or DEFINITE.match(words) or (len(words.split()) == 1 and first[1:].islower()):
         return words[:1].lower() + words[1:]

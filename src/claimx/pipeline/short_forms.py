@@ -35,16 +35,30 @@ def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
             yield short, called_so[0]
 
 
-_OTHERS = frozenset("another other same new old own former local first second third last next whole entire joint only said".split())
+_OTHERS = frozenset(
+    "another other same new old own former local first second third last next whole entire joint only said".split()
+)
 """What stands before a noun without saying which of its sort it means."""
 
 
-def find_fuller_noun(source: Source, doc: Doc) -> str | None:
+def call_by_fuller_nouns(sources: list[Source], doc: Doc) -> None:
+    """Name each body that goes by its noun alone as the article calls it elsewhere."""
+    for source in sources:
+        source.name = _find_fuller_noun(source, doc) or source.name
+
+
+def _find_fuller_noun(source: Source, doc: Doc) -> str | None:
     """What the article calls a body elsewhere that goes by its noun alone ("the regulator"): "financial regulator"; None
     where it calls none so, or two.
     """
     noun = source.name.casefold()
-    if source.entity or source.kind != "organization" or " " in noun or noun == "police" or not is_public_body(noun):
+    if (
+        source.entity
+        or source.kind != "organization"
+        or " " in noun
+        or noun == "police"
+        or not is_public_body(noun)
+    ):
         return None
     found: dict[str, str] = {}
     for token in doc:
@@ -58,7 +72,11 @@ def find_fuller_noun(source: Source, doc: Doc) -> str | None:
 def _with_qualifiers(noun: Token) -> str | None:
     """A noun with the words before it that say which one it is, or None."""
     doc, start = noun.doc, noun.i
-    while start and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[start - 1].text.casefold() not in _OTHERS:
+    while (
+        start
+        and doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN")
+        and doc[start - 1].text.casefold() not in _OTHERS
+    ):
         start -= 1
     if start == noun.i or "\n" in doc._.words[doc[start].idx : noun.idx]:
         return None

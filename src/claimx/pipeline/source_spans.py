@@ -198,6 +198,8 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
         tokens.pop()
     if not 2 <= len(tokens) <= _LONGEST or head.pos_ != "NOUN" or any(token.is_punct for token in tokens):
         return span
+    if tokens[-1].pos_ == "CCONJ":
+        return span  # "the company missed its target and said …"
     participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text) is not None
     participle = participle and tokens[0].text not in _PASSED_ON
     participle = participle or tokens[0].text in ("familiar", "close")

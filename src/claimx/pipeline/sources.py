@@ -27,7 +27,7 @@ from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle
 from claimx.pipeline.phrases import COUPLE, PRONOUNS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
-from claimx.pipeline.short_forms import find_fuller_noun, find_short_forms
+from claimx.pipeline.short_forms import call_by_fuller_nouns, find_short_forms
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
 
@@ -96,10 +96,9 @@ class Resolution:
             previous = claim
         for described, entity in find_late_subjects(self.doc):
             self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
-        for short, full in find_short_forms(self.sources):
-            self._rename(short, full)
-        for source in self.sources:
-            source.name = find_fuller_noun(source, self.doc) or source.name
+        for described, named in find_short_forms(self.sources):
+            self._rename(described, named)
+        call_by_fuller_nouns(self.sources, self.doc)
         settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -183,11 +182,10 @@ class Resolution:
         return replace(phrase, name=f"{owner.name}{mark}s {rest}", borrowed=borrowed)
 
     def _new(self, phrase: Phrase) -> Referent:
-        referent = Referent(None, Source(phrase.name, phrase.source_kind))
-        assert referent.source
-        self._take(referent.source)
-        self.referents.append(referent)
-        return referent
+        source = Source(phrase.name, phrase.source_kind)
+        self._take(source)
+        self.referents.append(Referent(None, source))
+        return self.referents[-1]
 
     def _speaking(self, referent: Referent, speaker_kind: str | None) -> Source:
         """The source that a referent is, made at its first claim."""

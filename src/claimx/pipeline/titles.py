@@ -30,15 +30,18 @@ HONORIFICS = frozenset(
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit ato phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wing wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
+    abusuapanyin pundit khunying kru pol raden gusti cathaoirleach aunty ouma oupa mawlawi talatala steeplechaser magistrate
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
 
-RANKS = frozenset("SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split())
+RANKS = frozenset(
+    "WO1 WO2 DSP SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split()
+)
 """Titles only where they stand in capitals."""
 
 _MAYBE_NAMES = frozenset(
-    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate".split()
+    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja".split()
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
@@ -57,7 +60,7 @@ _ADDRESS = frozenset(
     "mr mrs ms dr comrade alhaji alhaja hajia hajiya sir dame datuk shri smt cllr engr barr maître mgr".split()
 )
 _AFTER = re.compile(
-    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
 )
 _EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
 _TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
@@ -127,6 +130,22 @@ def is_title(name: str) -> bool:
     return word in HONORIFICS and word not in _MAYBE_NAMES
 
 
+_LAST_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+
+
+def title_before(text: str, start: int, end: int) -> str | None:
+    """The title that a name at ``(start, end)`` begins with, or that stands right before it; in lower case.
+
+    >>> title_before("as Chief Mana said", 9, 13), title_before("Chief Mana", 0, 10), title_before("as Mana said", 3, 7)
+    ('chief', 'chief', None)
+    """
+    first = text[start:end].split()[0]
+    if is_title(first) and " " in text[start:end]:
+        return first.rstrip(".").casefold()
+    before = _LAST_BEFORE.search(text, max(0, start - 20), start)
+    return before[1].casefold() if before and before[1][0].isupper() and is_title(before[1]) else None
+
+
 def is_addressed(name: str) -> bool:
     """Whether a name begins as only a person's does.
 
@@ -162,7 +181,7 @@ def strip_burmese_titles(name: str) -> str:
     >>> strip_burmese_titles("U Aung Kyi Lwin"), strip_burmese_titles("Ma Thuzar"), strip_burmese_titles("Maj Gen Tun Lwin Oo")
     ('Aung Kyi Lwin', 'Thuzar', 'Tun Lwin Oo')
     """
-    before, tun, rest = name.partition("Tun ")
+    _, tun, rest = name.partition("Tun ")
     if tun and rest:
         return f"Tun {rest}"
     return _BURMESE_TITLE.sub("", strip_titles(name))

@@ -1,0 +1,118 @@
+"""Who bears a name: which of several people a family name means, and whether what was taken for a body or a place is one of them."""
+
+import re
+from collections import Counter
+
+from spacy.tokens import Span
+
+from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.decoding import softmax
+from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.groups import distance, plain_name
+from claimx.pipeline.label_votes import FIRM_BEFORE
+from claimx.pipeline.labels import CORPUS_LABELS
+from claimx.pipeline.names import name_words
+from claimx.pipeline.relatives import MOST_OF_ONE_NAME, is_relative
+from claimx.pipeline.titles import title_before
+
+_ROOM = 20
+_AN = re.compile(rf"\b(?:the|an?|another)\s$|{FIRM_BEFORE.pattern}", re.I)
+"""What stands before a body's name ("another Adani company") and no person's."""
+
+MAYBE_PERSON, RATHER_PERSON = 0.01, 0.1
+"""Chance of being a person from which a lone word that is taken for a body is somebody of that family name: once, and where others of
+its mentions are taken for one as well.
+"""
+
+
+def leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The groups that a lone name may join: no place or body of that name, where a person has it with more."""
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and words[0] in name_words(one.name)]
+    if len(words) > 1 or not bearers:
+        return groups
+    return [one for one in groups if one.label == "PERSON" or name_words(one.name) != words]
+
+
+def only_bearer(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The only person of a family name, whatever the given name says of gender: "Ms Odhiambo" is Winfred Odhiambo."""
+    bearers = [
+        one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == name_words(name)
+    ]
+    return bearers if len(bearers) == 1 else []
+
+
+def keep_titled(ent: Span, name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups that a lone family name after a title may join: of several people of it, the one who has had that title."""
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+    title = (
+        title_before(text, ent.start_char, ent.end_char) if 2 <= len(bearers) <= MOST_OF_ONE_NAME else None
+    )
+    if title is None:
+        return groups
+    titled = [
+        one for one in bearers if any(title_before(text, *mention) == title for mention in one.mentions)
+    ]
+    return titled if len(titled) == 1 else groups
+
+
+def leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups that a lone family name may join: of several people of it, none who was brought in as another's relative."""
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+    if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
+        return groups
+    relatives = {id(one) for one in bearers if is_relative(one.mentions[0], text)}
+    if len(relatives) in (0, len(bearers)):
+        return groups
+    return [one for one in groups if id(one) not in relatives]
+
+
+def find_bearer(
+    ent: Span, groups: list[NamedEntity], gender: str | None, counts: Counter[str]
+) -> NamedEntity | None:
+    """The person of a lone family name that was taken for a body, or who was taken for a place but is addressed here.
+
+    A name that is a body's again and again (Dell, Ferrari) is the body's, whoever else has it.
+    """
+    words = name_words(plain_name(ent.text, ent.label_))
+    if len(words) != 1:
+        return None
+    alike = [
+        one for one in groups if len(full := name_words(one.name)) > 1 and words[0] in (full[0], full[-1])
+    ]
+    if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _is_rather_person(ent, alike, counts[ent.text]):
+        alike = [one for one in alike if one.label == "PERSON"]
+    elif gender:
+        alike = [one for one in alike if one.label in ("GPE", "LOC", "NORP")]
+    else:
+        return None
+    found = min(alike, key=lambda group: distance(ent.start_char, group), default=None)
+    if found:
+        found.label = "PERSON"
+    return found
+
+
+def _is_rather_person(ent: Span, alike: list[NamedEntity], count: int) -> bool:
+    """Whether a lone word that is taken for a body ``count`` times is somebody of that family name."""
+    if count == 1:
+        return _person_chance(ent) >= MAYBE_PERSON
+    same = [one for one in ent.doc.ents if one.text == ent.text]
+    return (
+        all(one.label == "PERSON" for one in alike)
+        and any(_person_chance(one) >= RATHER_PERSON for one in same)
+        and not any(
+            _AN.search(ent.doc._.words, max(0, one.start_char - _ROOM), one.start_char) for one in same
+        )
+    )
+
+
+def _person_chance(ent: Span) -> float:
+    """How likely a span is a person by the encoder's scores, without those it would have for another label."""
+    encoded: Encoded = ent.doc._.encoded
+    scores = encoded.scores.tasks["entities"][slice(*encoded.span(ent.start_char, ent.end_char))]
+    index = 1 + 2 * CORPUS_LABELS.index("Person")
+    if not len(scores):
+        return 0.0
+    return float(softmax(scores)[:, index : index + 2].sum(axis=1).mean())
