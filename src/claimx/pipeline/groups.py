@@ -33,7 +33,7 @@ class Groups:
         keys = set(_keys(group.name)) | set(_keys(strip_legal_form(group.name)))
         for key in keys:
             self._by_word.setdefault(key, []).append(number)
-        for letters in initials(group.name):
+        for letters in {*initials(group.name), "".join(word[0] for word in group.name.split()).upper()}:
             self._by_initials.setdefault(letters, []).append(number)
 
     @property

@@ -1,10 +1,14 @@
 """Whose bodies of one name are: "Iran's Foreign Ministry" is not Qatar's."""
 
+import re
+
 from spacy.tokens import Doc, Span
 
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.groups import Groups
 
+_GENERIC = re.compile(r"(?:[A-Z][\w-]+\s){0,2}(?:Ministry|Office|Army|Military|Police|Parliament|Government|Navy|Air Force)")
+"""Names by which every state has a body."""
 _SHORT = 5
 """Letters of a country's name from which its adjective is compared with less than all of them."""
 
@@ -23,16 +27,21 @@ class Owners:
         return [one for one in groups if owner is None or not self._is_others(owner, one)]
 
     def name(self, name: str, ent: Span, known: Groups) -> str:
-        """The name of a new body; with its owner's, where that of another is called the same."""
+        """The name of a new body; with its owner's, where that of another is called the same, or it is nothing but a ministry."""
         owner = self._owner(ent)
         rivals = [one for one in known.like(name) if owner and self._is_others(owner, one)]
-        return f"{self.doc[ent.start - 2 : ent.start].text} {name}" if rivals else name
+        return self._owned(name, ent) if rivals or (owner and _GENERIC.fullmatch(name)) else name
+
+    def _owned(self, name: str, ent: Span) -> str:
+        return f"{self.doc[ent.start - 2 : ent.start].text} {name}"
 
     def take(self, group: NamedEntity, ent: Span) -> None:
         """Note a mention of a group."""
         owner = self._owner(ent)
         if owner:
             self._owners.setdefault(id(group), owner)
+            if _GENERIC.fullmatch(group.name):
+                group.name = self._owned(group.name, ent)
 
     def _owner(self, ent: Span) -> str | None:
         if ent.label_ != "ORG" or ent.start < 2 or self.doc[ent.start - 1].text not in ("'s", "’s"):

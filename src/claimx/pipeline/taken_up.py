@@ -89,6 +89,9 @@ def _subject(tokens: list[Token]) -> list[Token]:
     ):
         tokens = tokens[1:]
     phrase = list(takewhile(lambda token: token.pos_ in {*_IN_PHRASE, "PRON", "ADP"}, tokens))
+    if len(phrase) > 1 and phrase[-1].text in ("who", "that", "which"):
+        phrase.pop()
+        tokens = tokens[1:]
     verb = tokens[len(phrase)] if len(phrase) < len(tokens) else None
     if not phrase or verb is None or verb.pos_ not in ("VERB", "AUX") or phrase[0].pos_ == "ADP":
         return []
