@@ -33,7 +33,10 @@ _LEGAL = re.compile(
     r"\b(?:S\.?A\.?|SpA|Inc|Ltd|plc|PLC|GmbH|AG|NV|Corp|Co|LLC|Bhd|Group|Holdings|Foods|Motors|Airlines|Airways|Energy|Robotics|Labs|Display|"
     r"Industries|Electronics|Pharma|Bank|Rail|Media|Resorts|Software|Technologies|Systems)\b|&"
 )
-
+_PUBLIC = re.compile(
+    r"(?:Office|Ministry|Department|Bureau|Board|Commission|Council|Committee|Agency|Directorate)\s(?:of|for|on)\b"
+)
+"""How names of public bodies begin that may have a company's word in them: "Office of Rail and Road"."""
 
 _SOCIETIES = (
     (
@@ -87,7 +90,7 @@ def compare_sorts(noun: str, entity: NamedEntity) -> tuple[bool, bool]:
         if sort.fullmatch(noun) and entity.label in ("ORG", "NORP", "FAC") and names.search(entity.name):
             return True, False
     if _COMPANY.search(noun):
-        is_company = _LEGAL.search(entity.name) is not None
+        is_company = _LEGAL.search(entity.name) is not None and not _PUBLIC.match(entity.name)
         return is_company, is_place or (_BODY.search(entity.name) is not None and not is_company)
     if _BODY.search(noun):
         own, named = _sort(noun), _sort(entity.name)

@@ -1,6 +1,6 @@
 """Which of the ranked candidates a claim is given, or none: a missing speaker is better than a wrong one."""
 
-from claimx.pipeline.nominals import always_known
+from claimx.pipeline.nominals import always_known, goes_by
 from claimx.pipeline.phrases import Phrase
 from claimx.pipeline.referents import Referent
 
@@ -34,6 +34,7 @@ def choose(ranked: Ranked, phrase: Phrase | None, brought_in: bool = False) -> C
         return (referent if score >= least else None), score, _names(known)
     if fits := always_known(phrase.words, brought_in):
         known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
+        known = [pair for pair in known if pair[0] and goes_by(phrase.words, pair[0])] or known
         if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * sum(share for _, share in known):
             ranked = _shared_anew(known)
         elif phrase.words.casefold() == "the source":

@@ -66,6 +66,13 @@ class EntityFinder:
             while (
                 end < len(doc)
                 and not doc[end - 1].whitespace_
+                and doc[end - 1].text.isalpha()
+                and doc[end].text.isalpha()
+            ):
+                end += 1  # "Ive" is cut like "I've"
+            while (
+                end < len(doc)
+                and not doc[end - 1].whitespace_
                 and (doc[end - 1].text == "-" or doc[end].text == "-")
             ):
                 end += 1

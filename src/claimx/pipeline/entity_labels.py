@@ -74,7 +74,7 @@ def tidy_person(span: Span) -> Span:
         and doc[span.start - 1].text in ("of", "for")
         and is_title(doc[span.start - 2].text)
     ):
-        span = span[1:]  # "Chief Justice of Pakistan Ann Lee"
+        span = Span(doc, span.start + 1, span.end, label="PERSON")  # "Chief Justice of Pakistan Ann Lee"
     for place in range(len(span) - 3, 0, -1):
         if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]

@@ -76,7 +76,7 @@ def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
     people = [one for one in alike if is_initials_of(words, one.name)]
     if not people and words.isupper() and len(words) > _MOST_INITIALS:
         own = name_words(words)
-        named = [one for one in doc._.named_entities if one.label == "PERSON"]
+        named = [one for one in doc._.named_entities if one.label in ("PERSON", "ORG")]
         people = [
             one
             for one in named

@@ -138,4 +138,8 @@ def is_part_of(short: str, full: str) -> bool:
     (True, True)
     """
     words, whole = name_words(strip_article(short)), name_words(strip_article(full))
-    return 0 < len(words) < len(whole) and (whole[: len(words)] == words or whole[-len(words) :] == words)
+    if len(whole) > 2 and whole[0] in ("pt", "cv", "ud"):
+        whole = whole[1:]
+    return 0 < len(words) < len(name_words(full)) and (
+        whole[: len(words)] == words or whole[-len(words) :] == words
+    )

@@ -244,6 +244,12 @@ def always_known(words: str, brought_in: bool = False) -> Callable[[Referent], b
     return _is_human if re.fullmatch(r"the\s+\d+-year-old(?:\s\w+){0,3}", words, re.I) else None
 
 
+def goes_by(words: str, one: Referent) -> bool:
+    """Whether the name of a body says that it is of the sort that words like "the regulator" mean."""
+    noun = noun_of_known(words)
+    return noun is not None and one.entity is not None and compare_sorts(noun, one.entity)[0]
+
+
 def _may_be_company(one: Referent) -> bool:
     if one.entity is None:
         return one.kind == "organization" and not is_public_body(one.name)

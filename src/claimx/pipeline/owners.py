@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Span
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.groups import Groups
 
-_GENERIC = re.compile(r"(?:[A-Z][\w-]+\s){0,2}(?:Ministry|Office|Army|Military|Police|Parliament|Government|Navy|Air Force)")
+_GENERIC = re.compile(
+    r"(?:[A-Z][\w-]+\s){0,2}(?:Ministry|Office|Army|Military|Police|Parliament|Government|Navy|Air Force)"
+)
 """Names by which every state has a body."""
 _SHORT = 5
 """Letters of a country's name from which its adjective is compared with less than all of them."""

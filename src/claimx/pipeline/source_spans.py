@@ -52,6 +52,8 @@ def clean_source(span: Span, text: str) -> Span:
         end = passed_on.start()
     while end > start and text[end - 1] in " ,;–—-":
         end -= 1
+    while end < len(text) and end > start and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
     if text[start:end].count(")") > text[start:end].count("("):
         start = _before_bracket(start, text)
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
