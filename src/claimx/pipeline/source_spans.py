@@ -134,7 +134,7 @@ def leave_out_verbs(span: Span, doc: Doc) -> Span:
     encoded: Encoded = doc._.encoded
     first, last = encoded.span(*span)
     tokens = [doc[index] for index in encoded.tokens[first:last]]
-    while len(tokens) > 1 and tokens[-1].pos_ == "AUX":
+    while len(tokens) > 1 and tokens[-1].pos_ == "AUX" and tokens[-2].whitespace_:
         tokens.pop()
     return (span[0], tokens[-1].idx + len(tokens[-1])) if 0 < len(tokens) < last - first else span
 
