@@ -23,7 +23,7 @@ def test_bodies_of_one_name_are_told_apart_by_their_countries(extractor: claimx.
         "The ministries spoke for Oman and Iran."
     )
     found = names(extractor, text)
-    assert found.get("Foreign Ministry") == ["Foreign Ministry"]
+    assert found.get("Oman's Foreign Ministry") == ["Foreign Ministry"]
     assert found.get("Iran's Foreign Ministry") == ["Foreign Ministry"]
 
 
@@ -79,6 +79,37 @@ def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
             "Mohammed bin Salman",
             ["Mohammed bin Salman", "MBS", "MBS"],
             id="a person's own initials",
+        ),
+        pytest.param(
+            "Carlton Lobban, 70, known as Bunny, has played on four continents.\n\nBunny said the band would go on.",
+            "Carlton Lobban",
+            ["Carlton Lobban", "Bunny", "Bunny"],
+            id="a name that somebody is known by",
+        ),
+        pytest.param(
+            "Doña Encarnación Quispe opened the kitchen at five.\n\nEncarna said no official had ever set foot in it.",
+            "Encarnación Quispe",
+            ["Doña Encarnación Quispe", "Encarna"],
+            id="the beginning of a given name",
+        ),
+        pytest.param(
+            "Maj Gen Tun Lwin Oo spoke in Yangon. U Aung Kyi Lwin, of Myanmar's labour board, did not.\n\nAung Kyi Lwin said he was ill.",
+            "Aung Kyi Lwin",
+            ["U Aung Kyi Lwin", "Aung Kyi Lwin"],
+            id="Burmese forms of address",
+        ),
+        pytest.param(
+            "Kiyoko Okubo cooked for the school in Taiji for thirty years.\n\nOkubo-sensei said the children ate it all.",
+            "Kiyoko Okubo",
+            ["Kiyoko Okubo", "Okubo-sensei"],
+            id="a form of address behind the name",
+        ),
+        pytest.param(
+            "Wilson Mana is the chief of the village of Lau. Nester Mana, his niece, keeps its shop.\n\nChief Wilson Mana met the company. "
+            "Nester Mana did too.\n\nChief Mana said the land was not for sale.",
+            "Wilson Mana",
+            ["Wilson Mana", "Wilson Mana", "Mana"],
+            id="of two people of one name the one with the title",
         ),
     ],
 )

@@ -55,6 +55,32 @@ def extractor() -> claimx.Extractor:
             id="one with others",
         ),
         pytest.param(
+            "The MEC for Community Safety, Jabu Nel, opened the station. MEC Jabu Nel met residents.\n\nThe MEC said he had no candidate.",
+            ["Jabu Nel"],
+            id="an office in capitals before a name",
+        ),
+        pytest.param(
+            "The Public Protector visited the Free State on Monday.\n\nThe Public Protector said the tankers had never been counted.",
+            ["Public Protector"],
+            id="words that are a name are nobody else's",
+        ),
+        pytest.param(
+            "The Office of Rail and Road met on Monday in Leeds.\n\nThe company told passengers to stay at home.",
+            ["company"],
+            id="a company is no public office",
+        ),
+        pytest.param(
+            "Ana Prieto, 34, runs a bakery in Vigo. Marta Ruiz, 61, runs another.\n\nMarta Ruiz said the flour was dear. "
+            "The 34-year-old said it was not.",
+            ["Marta Ruiz", "Ana Prieto"],
+            id="who is that old",
+        ),
+        pytest.param(
+            "The county council met on Monday. The council said the road would be shut.",
+            ["county council"],
+            id="a body by the fullest words for it",
+        ),
+        pytest.param(
             "The Consumer Council met on Monday in Oslo.\n\nThe watchdog said the vouchers were worthless.",
             ["Consumer Council"],
             id="a watchdog named before",
