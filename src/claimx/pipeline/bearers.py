@@ -16,6 +16,8 @@ from claimx.pipeline.relatives import MOST_OF_ONE_NAME, is_relative
 from claimx.pipeline.titles import title_before
 
 _ROOM = 20
+_SUFFIX = 2
+"""Characters that a mention of a name alone may have more than it: "'s"."""
 _AN = re.compile(rf"\b(?:the|an?|another)\s$|{FIRM_BEFORE.pattern}", re.I)
 """What stands before a body's name ("another Adani company") and no person's."""
 
@@ -55,6 +57,19 @@ def keep_titled(ent: Span, name: str, groups: list[NamedEntity], text: str) -> l
         one for one in bearers if any(title_before(text, *mention) == title for mention in one.mentions)
     ]
     return titled if len(titled) == 1 else groups
+
+
+def keep_first_called(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The groups that a lone family name may join: of several people of it, the one who was called so before any other of them
+    was named; it stays theirs.
+    """
+    words = name_words(name)
+    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+    if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
+        return groups
+    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    lone = [start for start, end in first.mentions if end - start <= len(name) + _SUFFIX]
+    return [first] if any(start < second.mentions[0][0] for start in lone) else groups
 
 
 def leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:

@@ -63,6 +63,13 @@ class EntityFinder:
         label = found.label
         if label == "PERSON":
             start = _before_initials(doc, start)
+            if (
+                end - start == 1
+                and start
+                and doc[start - 1].text in _OF_ONE_NAME
+                and not doc[start].text.isupper()
+            ):
+                start -= 1
             while (
                 end < len(doc)
                 and not doc[end - 1].whitespace_
@@ -131,6 +138,8 @@ def _before_initials(doc: Doc, start: int) -> int:
     return start
 
 
+_OF_ONE_NAME = frozenset({"Sheikh", "King", "Queen", "Prince", "Princess", "Pope"})
+"""Titles that belong to a name of one word."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'()«»\n,.!?])[\"”’')»]\s+")
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.bearers import (
     find_bearer,
+    keep_first_called,
     keep_titled,
     leave_out_namesakes,
     leave_out_relatives,
@@ -114,7 +115,7 @@ def _narrow_down(
     if not often:
         return groups
     groups = keep_titled(ent, name, leave_out_namesakes(name, groups), text)
-    return groups if gender else leave_out_relatives(name, groups, text)
+    return groups if gender else leave_out_relatives(name, keep_first_called(name, groups), text)
 
 
 def _fullness(ent: Span) -> int:
