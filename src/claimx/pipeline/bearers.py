@@ -1,7 +1,7 @@
 """Who bears a name: which of several people a family name means, and whether what was taken for a body or a place is one of them."""
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 
 from spacy.tokens import Span
 
@@ -84,8 +84,36 @@ def leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list
     return [one for one in groups if id(one) not in relatives]
 
 
+class Mentioned:
+    """The entities of one Doc by their words: how often each is taken for what, and whether it is rather somebody's name."""
+
+    def __init__(self, ents: Iterable[Span]) -> None:
+        self._by_text: dict[str, list[Span]] = {}
+        for ent in ents:
+            self._by_text.setdefault(ent.text, []).append(ent)
+        self._people: dict[str, bool] = {}
+
+    def others(self, text: str) -> int:
+        """How often the words are taken for no person."""
+        return sum(ent.label_ != "PERSON" for ent in self._by_text.get(text, ()))
+
+    def is_rather_person(self, ent: Span) -> bool:
+        """Whether a lone word that is taken for a body is a family name, where somebody bears it."""
+        if ent.text not in self._people:
+            same = self._by_text[ent.text]
+            least = MAYBE_PERSON if self.others(ent.text) == 1 else RATHER_PERSON
+            text: str = ent.doc._.words
+            a_body = least == RATHER_PERSON and any(
+                _AN.search(text, max(0, one.start_char - _ROOM), one.start_char) for one in same
+            )
+            self._people[ent.text] = not a_body and any(
+                _person_chance(one) >= least for one in same if least == RATHER_PERSON or one == ent
+            )
+        return self._people[ent.text]
+
+
 def find_bearer(
-    ent: Span, groups: list[NamedEntity], gender: str | None, counts: Counter[str]
+    ent: Span, groups: list[NamedEntity], gender: str | None, mentioned: Mentioned
 ) -> NamedEntity | None:
     """The person of a lone family name that was taken for a body, or who was taken for a place but is addressed here.
 
@@ -97,7 +125,12 @@ def find_bearer(
     alike = [
         one for one in groups if len(full := name_words(one.name)) > 1 and words[0] in (full[0], full[-1])
     ]
-    if ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP") and _is_rather_person(ent, alike, counts[ent.text]):
+    once = mentioned.others(ent.text) == 1
+    if (
+        ent.label_ in ("ORG", "FAC", "PRODUCT", "NORP")
+        and (once or all(one.label == "PERSON" for one in alike))
+        and mentioned.is_rather_person(ent)
+    ):
         alike = [one for one in alike if one.label == "PERSON"]
     elif gender:
         alike = [one for one in alike if one.label in ("GPE", "LOC", "NORP")]
@@ -107,20 +140,6 @@ def find_bearer(
     if found:
         found.label = "PERSON"
     return found
-
-
-def _is_rather_person(ent: Span, alike: list[NamedEntity], count: int) -> bool:
-    """Whether a lone word that is taken for a body ``count`` times is somebody of that family name."""
-    if count == 1:
-        return _person_chance(ent) >= MAYBE_PERSON
-    same = [one for one in ent.doc.ents if one.text == ent.text]
-    return (
-        all(one.label == "PERSON" for one in alike)
-        and any(_person_chance(one) >= RATHER_PERSON for one in same)
-        and not any(
-            _AN.search(ent.doc._.words, max(0, one.start_char - _ROOM), one.start_char) for one in same
-        )
-    )
 
 
 def _person_chance(ent: Span) -> float:

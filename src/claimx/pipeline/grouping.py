@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.bearers import (
+    Mentioned,
     find_bearer,
     keep_first_called,
     keep_titled,
@@ -57,7 +58,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     known, ents, text = Groups(), doc.ents, doc._.words
     written_out, owners = find_written_out(ents, text), Owners(doc)
     offices = doc._.office_initials = find_office_initials(doc)
-    words = Counter(ent.text for ent in ents if ent.label_ != "PERSON")
+    mentioned = Mentioned(ents)
     people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
     burmese = is_burmese(text)
     answering = {turn.label[1] - 1 for turn in find_turns(doc)}
@@ -72,13 +73,13 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         wanted = full or (name, label)
         others = _agree_on_gender(wanted[0], gender, owners.leave_out_others(known.like(wanted[0]), ent))
         if label == "PERSON":
-            often = people[name.casefold()] >= words[name]
+            often = people[name.casefold()] >= mentioned.others(name)
             others = _narrow_down(ent, name, gender, others, often=often)
         by_label = label == "PERSON" and ent.end_char in answering and _of_initials(name, others)
         group = (
             by_label
             or _find_group(*wanted, ent.start_char, others)
-            or find_bearer(ent, others, gender, words)
+            or find_bearer(ent, others, gender, mentioned)
         )
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)

@@ -3,6 +3,7 @@ a name that they go by.
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from claimx.pipeline.annotations import NamedEntity
@@ -46,6 +47,11 @@ def complete_lone_names(groups: list[NamedEntity], text: str = "") -> list[Named
         if len(words) > 1 and len(words[-1]) >= _LEAST:
             by_sound.setdefault(_sound(words[-1]), []).append(one)
     shows = _index_shows(groups)
+    by_beginning: dict[str, list[tuple[str, NamedEntity]]] = {}
+    for one in people:
+        words = name_words(one.name)
+        if len(words) > 1:
+            by_beginning.setdefault(words[0][:_BEGINNING], []).append((words[0], one))
     joined = _join_called(people, text)
     for one in people:
         if id(one) in joined:
@@ -54,7 +60,7 @@ def complete_lone_names(groups: list[NamedEntity], text: str = "") -> list[Named
         if len(words) != 1 or guess_gender(words[0]):
             continue
         alike = by_sound.get(_sound(words[0]), []) if len(words[0]) >= _LEAST else []
-        alike = alike or _of_beginning(words[0], people)
+        alike = alike or _of_beginning(words[0], by_beginning)
         if len(alike) == 1:
             _join(alike[0], one, joined)
         else:
@@ -82,14 +88,10 @@ def _index_shows(groups: list[NamedEntity]) -> dict[str, str]:
     return found
 
 
-def _of_beginning(word: str, people: list[NamedEntity]) -> list[NamedEntity]:
+def _of_beginning(word: str, by_beginning: dict[str, list[tuple[str, NamedEntity]]]) -> list[NamedEntity]:
     """Those whose given name begins so: "Encarna" for Encarnación."""
-    given = [(name_words(one.name), one) for one in people]
-    return [
-        one
-        for words, one in given
-        if len(words) > 1 and len(word) >= _BEGINNING and words[0] != word and words[0].startswith(word)
-    ]
+    given = by_beginning.get(word[:_BEGINNING], []) if len(word) >= _BEGINNING else []
+    return [one for name, one in given if name != word and name.startswith(word)]
 
 
 def _join_called(people: list[NamedEntity], text: str) -> set[int]:
@@ -97,6 +99,7 @@ def _join_called(people: list[NamedEntity], text: str) -> set[int]:
     lone = {one.mentions[0][0]: one for one in people if len(name_words(one.name)) == 1 and one.mentions}
     full = [one for one in people if len(name_words(one.name)) > 1]
     at = {start: one for one in full for start, _ in one.mentions}
+    places = sorted(at)
     joined: set[int] = set()
     for one in full:
         for _, end in one.mentions:
@@ -109,8 +112,8 @@ def _join_called(people: list[NamedEntity], text: str) -> set[int]:
         bearer = next((at[place] for place in real if place in at), None)
         start, end = short.mentions[0]
         if bearer is None and _AS_CALLED.match(text, end):
-            before = [place for place in at if start - _BACK < place < start]
-            bearer = at[max(before)] if before else None
+            before = bisect_left(places, start) - 1
+            bearer = at[places[before]] if before >= 0 and places[before] > start - _BACK else None
         if bearer is not None and id(short) not in joined:
             _join(bearer, short, joined)
     return joined

@@ -42,31 +42,27 @@ _OTHERS = frozenset(
 
 
 def call_by_fuller_nouns(sources: list[Source], doc: Doc) -> None:
-    """Name each body that goes by its noun alone as the article calls it elsewhere."""
-    for source in sources:
-        source.name = _find_fuller_noun(source, doc) or source.name
+    """Name each body that goes by its noun alone ("the regulator") as the article calls it elsewhere: "financial regulator".
 
-
-def _find_fuller_noun(source: Source, doc: Doc) -> str | None:
-    """What the article calls a body elsewhere that goes by its noun alone ("the regulator"): "financial regulator"; None
-    where it calls none so, or two.
+    Not where the article calls none so, or two.
     """
-    noun = source.name.casefold()
-    if (
-        source.entity
-        or source.kind != "organization"
-        or " " in noun
-        or noun == "police"
-        or not is_public_body(noun)
-    ):
-        return None
-    found: dict[str, str] = {}
-    for token in doc:
-        if token.text.casefold() == noun and not doc._.speech.is_direct(token.idx, token.idx + len(token)):
+    plain = {source.name.casefold(): source for source in sources if _is_noun_alone(source)}
+    fuller: dict[str, dict[str, str]] = {}
+    for token in doc if plain else ():
+        noun = token.text.casefold()
+        if noun in plain and not doc._.speech.is_direct(token.idx, token.idx + len(token)):
             words = _with_qualifiers(token)
             if words and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "PART")):
-                found.setdefault(words.casefold(), words)
-    return next(iter(found.values())) if len(found) == 1 else None
+                fuller.setdefault(noun, {}).setdefault(words.casefold(), words)
+    for noun, found in fuller.items():
+        if len(found) == 1:
+            plain[noun].name = next(iter(found.values()))
+
+
+def _is_noun_alone(source: Source) -> bool:
+    noun = source.name.casefold()
+    alone = source.entity is None and source.kind == "organization" and " " not in noun
+    return alone and noun != "police" and is_public_body(noun)
 
 
 def _with_qualifiers(noun: Token) -> str | None:
