@@ -8,6 +8,7 @@ from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import is_initials_of, name_words
+from claimx.pipeline.roles import is_role
 
 _MOST_INITIALS = 4
 _SORT_OF_BODY = re.compile(
@@ -71,12 +72,17 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
 
 
 def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
-    """The only person of the text whose initials the words are, or whose name ends with them where they are all capitals."""
+    """The only person of the text whose initials the words are, or whose name ends with them where they are all capitals, or a
+    word with a capital.
+    """
     alike = mention_index(doc).people_with_initials(words)
     people = [one for one in alike if is_initials_of(words, one.name)]
-    if not people and words.isupper() and len(words) > _MOST_INITIALS:
+    lone = words.istitle() and " " not in words and not is_role(words)
+    if not people and (lone or words.isupper()) and len(words) > _MOST_INITIALS:
         own = name_words(words)
-        named = [one for one in doc._.named_entities if one.label in ("PERSON", "ORG")]
+        named = [
+            one for one in doc._.named_entities if one.label == "PERSON" or (one.label == "ORG" and not lone)
+        ]
         people = [
             one
             for one in named

@@ -22,6 +22,9 @@ _NAME_BEFORE = re.compile(
 _QUANTITY = re.compile(
     r"\b(?:all|some|nearly|almost|about|at least|more than|the|that|this|those|these)\s$", re.I
 )
+_TIME_BEFORE = re.compile(
+    r"(?:[Tt]hat|[Ll]ast|[Tt]his)\s(?:year|month|week|day|morning|evening|night)\s(?=(?:an?|the|his|her|its|their)\s)"
+)
 _CITED = re.compile(r"\s(?:cited|quoted|interviewed)\sby\s")
 _PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
 """Participles that say how a claim came, not who made it."""
@@ -44,6 +47,8 @@ def clean_source(span: Span, text: str) -> Span:
     start, end = span
     while start < end and text[start] in " ,;:–—-(“\"‘'":
         start += 1
+    time = _TIME_BEFORE.match(text, start, end)
+    start = time.end() if time else start
     before = _QUANTITY.search(text, max(0, start - 10), start)
     if before and (text[start].islower() or text[start].isdigit()) and not DEFINITE.match(text, start):
         start = before.start()
