@@ -62,27 +62,12 @@ class EntityFinder:
         start, end = encoded.tokens[found.start], encoded.tokens[found.end - 1] + 1
         label = found.label
         if label == "PERSON":
-            start = _before_initials(doc, start)
-            if (
-                end - start == 1
-                and start
-                and doc[start - 1].text in _OF_ONE_NAME
-                and not doc[start].text.isupper()
-            ):
+            start, end = _before_initials(doc, start), _end_of_name(doc, end)
+            if _begins_before(doc, start, end):
                 start -= 1
-            while (
-                end < len(doc)
-                and not doc[end - 1].whitespace_
-                and doc[end - 1].text.isalpha()
-                and doc[end].text.isalpha()
-            ):
-                end += 1  # "Ive" is cut like "I've"
-            while (
-                end < len(doc)
-                and not doc[end - 1].whitespace_
-                and (doc[end - 1].text == "-" or doc[end].text == "-")
-            ):
-                end += 1
+        for place in range(start + 1, end - 1):
+            if doc[place].text in _DASHES and doc[place].whitespace_ and doc[place - 1].whitespace_:
+                start = place + 1  # "Vigo - Ana Prieto"
         for place in range(start + 1, end):
             if (doc[place].text == "(" and label != "PERSON") or doc[place].text in _PRONOUNS:
                 end = place
@@ -114,6 +99,29 @@ class EntityFinder:
         return spans
 
 
+def _end_of_name(doc: Doc, end: int) -> int:
+    """The token after a person's name that ends before ``end`` inside a word: "Ive", cut like "I've", or one with hyphens."""
+    while (
+        end < len(doc)
+        and not doc[end - 1].whitespace_
+        and doc[end - 1].text.isalpha()
+        and doc[end].text.isalpha()
+    ):
+        end += 1
+    while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text, doc[end].text):
+        end += 1
+    return end
+
+
+def _begins_before(doc: Doc, start: int, end: int) -> bool:
+    """Whether the word before a person's name belongs to it: a title before one name ("Sheikh Habiba"), or "Said" after a word."""
+    if not start:
+        return False
+    before = doc[start - 1].text
+    of_one = end - start == 1 and before in _OF_ONE_NAME and not doc[start].text.isupper()
+    return of_one or (start > 1 and before == "Said" and doc[start - 2].text.isalpha())
+
+
 def _label_chance(chances: Floats, label: str) -> float:
     index = 1 + 2 * NAMED_LABELS.index(label)
     return float(chances[:, index : index + 2].sum())
@@ -138,6 +146,7 @@ def _before_initials(doc: Doc, start: int) -> int:
     return start
 
 
+_DASHES = frozenset("-–—")
 _OF_ONE_NAME = frozenset({"Sheikh", "King", "Queen", "Prince", "Princess", "Pope"})
 """Titles that belong to a name of one word."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})

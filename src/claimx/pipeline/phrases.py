@@ -56,7 +56,7 @@ _POSSESSED = re.compile(
     re.I | re.S,
 )
 _CIRCUMSTANCES = re.compile(
-    r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared)\b.*|to\sbe\s(?:released|published)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
+    r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared|accessed|consulted|examined)\b.*|to\sbe\s(?:released|published)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
     r"on\s\w+day|"
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
