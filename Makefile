@@ -72,5 +72,7 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/seventh.toml --out $(RUNS)/seventh --start $(RUNS)/0.4.0/average.pt --teacher $(RUNS)/0.4.0/average.pt
 	$(PYTHON) -m training.average $(RUNS)/0.4.0 $(RUNS)/seventh --shares 0.18 0.82 --out $(RUNS)/0.5.0
 	$(PYTHON) -m training.train training/settings/eighth.toml --out $(RUNS)/eighth --start $(RUNS)/0.5.0/average.pt --teacher $(RUNS)/0.5.0/average.pt
-	$(PYTHON) -m training.average $(RUNS)/0.5.0 $(RUNS)/eighth --shares 0.4 0.6 --out $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/0.5.0 $(RUNS)/eighth --shares 0.4 0.6 --out $(RUNS)/0.6.0
+	$(PYTHON) -m training.train training/settings/ninth.toml --out $(RUNS)/ninth --start $(RUNS)/0.6.0/average.pt --teacher $(RUNS)/0.6.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.6.0 $(RUNS)/ninth --shares 0.35 0.65 --out $(RUNS)/shipped
 	$(PYTHON) -m training.export $(RUNS)/shipped

@@ -25,7 +25,7 @@ FLOORS = {
     "eval": {
         "claims found": 96,
         "speaker": 91,
-        "via": 82,
+        "via": 86,
         "kind": 97,
         "content exact": 92,
         "cue exact": 97,
@@ -33,8 +33,8 @@ FLOORS = {
     },
     "hard": {
         "claims found": 95,
-        "speaker": 86,
-        "via": 83,
+        "speaker": 88,
+        "via": 86,
         "kind": 97,
         "content exact": 93,
         "cue exact": 98,
