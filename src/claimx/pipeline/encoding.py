@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START
+from spacy.attrs import IDX, IS_ALPHA, IS_SPACE, LENGTH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -58,14 +58,15 @@ class EncodingComponent:
         return doc
 
     def _tag(self, doc: Doc) -> None:
-        """All at once: setting one token's attribute looks through the whole Doc."""
+        """All at once: setting one token's attribute looks through the whole Doc. Words are never punctuation."""
         encoded: Encoded = doc._.encoded
         found = np.array([doc.vocab.strings.add(tag) for tag in POS_TAGS], dtype=np.uint64)
         tags = doc.to_array(POS)
         places = np.array(encoded.tokens, dtype=np.int64)
-        tags[places] = np.where(
-            tags[places] == 0, found[encoded.scores.tasks["pos"].argmax(axis=1)], tags[places]
-        )
+        scores = encoded.scores.tasks["pos"].copy()
+        words = doc.to_array([IS_ALPHA])[places] > 0
+        scores[np.ix_(words, [POS_TAGS.index(tag) for tag in ("PUNCT", "SYM")])] = -np.inf
+        tags[places] = np.where(tags[places] == 0, found[scores.argmax(axis=1)], tags[places])
         starts = np.full(len(doc), -1, dtype=np.int64)
         starts[places[encoded.scores.tasks["sentences"].argmax(axis=1) > 0]] = 1
         after_blank = places[np.diff(places, prepend=-1) > 1]
