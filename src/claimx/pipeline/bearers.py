@@ -1,6 +1,7 @@
 """Who bears a name: which of several people a family name means, and whether what was taken for a body or a place is one of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Span
@@ -18,6 +19,8 @@ from claimx.pipeline.titles import title_before
 _ROOM = 20
 _SUFFIX = 2
 """Characters that a mention of a name alone may have more than it: "'s"."""
+_LOOKED_AT = 40
+"""Mentions of somebody that are looked at for how they were called first."""
 _AN = re.compile(rf"\b(?:the|an?|another)\s$|{FIRM_BEFORE.pattern}", re.I)
 """What stands before a body's name ("another Adani company") and no person's."""
 
@@ -54,7 +57,9 @@ def keep_titled(ent: Span, name: str, groups: list[NamedEntity], text: str) -> l
     if title is None:
         return groups
     titled = [
-        one for one in bearers if any(title_before(text, *mention) == title for mention in one.mentions)
+        one
+        for one in bearers
+        if any(title_before(text, *mention) == title for mention in one.mentions[:_LOOKED_AT])
     ]
     return titled if len(titled) == 1 else groups
 
@@ -68,7 +73,7 @@ def keep_first_called(name: str, groups: list[NamedEntity]) -> list[NamedEntity]
     if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
         return groups
     first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
-    lone = [start for start, end in first.mentions if end - start <= len(name) + _SUFFIX]
+    lone = [start for start, end in first.mentions[:_LOOKED_AT] if end - start <= len(name) + _SUFFIX]
     return [first] if any(start < second.mentions[0][0] for start in lone) else groups
 
 
@@ -91,11 +96,14 @@ class Mentioned:
         self._by_text: dict[str, list[Span]] = {}
         for ent in ents:
             self._by_text.setdefault(ent.text, []).append(ent)
+        self._others = Counter(
+            text for text, same in self._by_text.items() for ent in same if ent.label_ != "PERSON"
+        )
         self._people: dict[str, bool] = {}
 
     def others(self, text: str) -> int:
         """How often the words are taken for no person."""
-        return sum(ent.label_ != "PERSON" for ent in self._by_text.get(text, ()))
+        return self._others[text]
 
     def is_rather_person(self, ent: Span) -> bool:
         """Whether a lone word that is taken for a body is a family name, where somebody bears it."""

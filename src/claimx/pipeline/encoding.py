@@ -64,8 +64,8 @@ class EncodingComponent:
         tags = doc.to_array(POS)
         places = np.array(encoded.tokens, dtype=np.int64)
         scores = encoded.scores.tasks["pos"].copy()
-        words = doc.to_array([IS_ALPHA])[places] > 0
-        scores[np.ix_(words, [POS_TAGS.index(tag) for tag in ("PUNCT", "SYM")])] = -np.inf
+        words = np.flatnonzero(doc.to_array([IS_ALPHA])[places])
+        scores[np.ix_(words, np.array([POS_TAGS.index("PUNCT"), POS_TAGS.index("SYM")]))] = -np.inf
         tags[places] = np.where(tags[places] == 0, found[scores.argmax(axis=1)], tags[places])
         starts = np.full(len(doc), -1, dtype=np.int64)
         starts[places[encoded.scores.tasks["sentences"].argmax(axis=1) > 0]] = 1

@@ -43,7 +43,7 @@ from claimx.pipeline.titles import (
 from claimx.pipeline.turns import find_turns
 
 _NAME_NOBODY = frozenset(
-    "DCP ACP SSP DSP ASP DIG IGP DCI MLA SAN FIR CJP GM MEC MCA MPA CEO CFO COO PRO DPO SHO AGM DGM".split()
+    "DCP ACP SSP DSP ASP DIG IGP DCI MLA SAN FIR CJP MEC MCA MPA CEO CFO COO PRO DPO SHO AGM DGM".split()
 )
 """Ranks, offices and papers in capitals, which name nobody."""
 

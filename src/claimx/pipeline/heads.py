@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
-from claimx.pipeline.names import is_initials_of, name_words
+from claimx.pipeline.names import is_initials_of
 from claimx.pipeline.roles import is_role
 
 _MOST_INITIALS = 4
@@ -75,19 +75,11 @@ def labelled_person(words: str, doc: Doc) -> NamedEntity | None:
     """The only person of the text whose initials the words are, or whose name ends with them where they are all capitals, or a
     word with a capital.
     """
-    alike = mention_index(doc).people_with_initials(words)
-    people = [one for one in alike if is_initials_of(words, one.name)]
+    index = mention_index(doc)
+    people = [one for one in index.people_with_initials(words) if is_initials_of(words, one.name)]
     lone = words.istitle() and " " not in words and not is_role(words)
     if not people and (lone or words.isupper()) and len(words) > _MOST_INITIALS:
-        own = name_words(words)
-        named = [
-            one for one in doc._.named_entities if one.label == "PERSON" or (one.label == "ORG" and not lone)
-        ]
-        people = [
-            one
-            for one in named
-            if len(name_words(one.name)) > len(own) and name_words(one.name)[-len(own) :] == own
-        ]
+        people = [one for one in index.called(words) if one.label == "PERSON" or not lone]
     return people[0] if len(people) == 1 else None
 
 

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.names import name_words
 
 
 class MentionIndex:
-    """All mentions of ``entities`` by where they begin, and people by their initials."""
+    """All mentions of ``entities`` by where they begin, people by their initials, and all by the last words of their names."""
 
     def __init__(self, entities: list[NamedEntity]) -> None:
         self.entities = entities
@@ -18,7 +19,10 @@ class MentionIndex:
         )
         self.starts = [start for start, _, _ in self.mentions]
         self.initials: dict[str, list[NamedEntity]] = {}
+        self.by_last_word: dict[str, list[NamedEntity]] = {}
         for entity in entities:
+            if entity.label in ("PERSON", "ORG") and (words := name_words(entity.name)):
+                self.by_last_word.setdefault(words[-1], []).append(entity)
             if entity.label == "PERSON":
                 key = "".join(word[0] for word in entity.name.split()).upper()
                 self.initials.setdefault(key, []).append(entity)
@@ -29,6 +33,14 @@ class MentionIndex:
         inside = [mention for mention in self.mentions[first:last] if mention[1] <= end]
         inside.sort(key=lambda mention: (mention[2], mention[0]))
         return [(a, b, self.entities[number]) for a, b, number in inside]
+
+    def called(self, words: str) -> list[NamedEntity]:
+        """The people and bodies whose names end with these words, and have more before them."""
+        own = name_words(words)
+        alike = self.by_last_word.get(own[-1], []) if own else []
+        return [
+            one for one in alike if len(full := name_words(one.name)) > len(own) and full[-len(own) :] == own
+        ]
 
     def people_with_initials(self, words: str) -> list[NamedEntity]:
         """The people whose names have these letters as initials, which must be capitals."""

@@ -20,7 +20,7 @@ _OFFICE = re.compile(
 )
 """Offices of three words or more, before a name."""
 _INITIALS_BEFORE = re.compile(
-    r"\b(DCP|ACP|SSP|DIG|CJP|GM|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
+    r"\b(DCP|ACP|SSP|DIG|CJP|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
 )
 _HEADS = frozenset(
     "Director Superintendent Commissioner Inspector Chief Member Minister Officer Secretary".split()

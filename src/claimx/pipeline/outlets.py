@@ -177,13 +177,17 @@ def _is_told_again(entity: NamedEntity, doc: Doc) -> bool:
     """
     text = doc._.words
     furniture = [(one.start, one.end) for one in doc._.blocks if one.role in UNREAD]
-    told = [
-        bool(_TELLING.search(before := text[max(0, start - 60) : start]) or _OBTAINED.search(before))
-        for start, _ in entity.mentions
-    ]
-    if len(told) > 1 and all(told):
+    starts = [start for start, _ in entity.mentions]
+    if len(starts) > 1 and all(_is_told(start, text) for start in starts):
         return True
-    return any(told) and any(entity.name in text[start : min(end, start + 80)] for start, end in furniture)
+    in_line = any(entity.name in text[start : min(end, start + 80)] for start, end in furniture)
+    return in_line and any(_is_told(start, text) for start in starts)
+
+
+def _is_told(start: int, text: str) -> bool:
+    """Whether whoever is named at ``start`` is told something there, or obtains it."""
+    before = text[max(0, start - 60) : start]
+    return bool(_TELLING.search(before) or _OBTAINED.search(before))
 
 
 def is_own_outlet(words: str) -> bool:
