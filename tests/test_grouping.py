@@ -108,10 +108,27 @@ def test_initials_are_no_fuller_name(extractor: claimx.Extractor) -> None:
             "Wilson Mana is the chief of the village of Lau. Nester Mana, his niece, keeps its shop.\n\nChief Wilson Mana met the company. "
             "Nester Mana did too.\n\nChief Mana said the land was not for sale.",
             "Wilson Mana",
-            ["Wilson Mana", "Wilson Mana", "Mana"],
+            ["Wilson Mana", "Wilson Mana", "Chief Mana"],
             id="of two people of one name the one with the title",
         ),
     ],
 )
 def test_short_names(text: str, name: str, mentions: list[str], extractor: claimx.Extractor) -> None:
-    assert names(extractor, text)[name] == mentions
+    found = [words.removeprefix("Chief ") for words in names(extractor, text)[name]]
+    assert found == [words.removeprefix("Chief ") for words in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Marta Ruiz called Bunny a liar on Monday.\n\nBunny said the band would go on.", id="called"
+        ),
+        pytest.param(
+            "Marta Ruiz runs the mill.\n\nObama, as everyone knows, was president. Obama said no.",
+            id="as everyone knows",
+        ),
+    ],
+)
+def test_whoever_is_called_something_is_somebody_else(text: str, extractor: claimx.Extractor) -> None:
+    assert names(extractor, text)["Marta Ruiz"] == ["Marta Ruiz"]

@@ -18,15 +18,17 @@ _SHOW = re.compile(r"\b(?:Show|Report|Program|Programme|Podcast|Hour)$")
 
 
 _GOES_BY = re.compile(
-    r"(?:,\s\d{1,3})?,?\s\(?(?:who\s(?:is|was)\s)?(?:(?:better|best|also|popularly|widely|universally|once)\s)?"
-    r"(?:known|nicknamed|called|dubbed)\s(?:to\s(?:\w+\s){1,3})?(?:simply\s|just\s)?(?:as\s)?[“\"‘'«]?(?=[^\W\d_a-z])"
+    r"(?:,\s\d{1,3})?,?\s\(?(?:who\s(?:is|was)\s)?"
+    r"(?:(?:(?:better|best|also|popularly|widely|universally|once)\s)?known\s(?:to\s(?:\w+\s){1,3})?(?:simply\s|just\s)?as|nicknamed|"
+    r"(?<=who\sis\s)called|(?<=who\swas\s)called)\s[“\"‘'«]?(?=[^\W\d_a-z])"
 )
 """What stands between a name and another that the same person goes by."""
 _REAL_NAME = re.compile(
     r",?\s\(?(?:(?:whose\s)?(?:real|full|birth)\sname\s(?:is|was)?|born)\s?(?=[^\W\d_a-z])"
 )
 _AS_CALLED = re.compile(
-    r",\sas\s[^,.;\n]{2,40}?(?:\bcall(?:s|ed)?\b|\bknow[sn]?\b|\bballot\b|\breferred\sto\b)[^,.;\n]{0,20},"
+    r",\sas\s[^,.;\n]{2,40}?(?:\b(?:is|was|are)\s(?:\w+\s)?(?:called|known)\b|\b(?:call|calls|called|know|knows|knew)\s(?:him|her|them)\b|"
+    r"\bon\sthe\sballot\b)[^,.;\n]{0,20},"
 )
 _BACK = 250
 """Characters back to the name of somebody who is then called by another."""
