@@ -28,9 +28,9 @@ HONORIFICS = frozenset(
     lt-gen maj-gen brig-gen rear-admiral
     samdech techo seyyed hojjatoleslam menteri besar ir oknha
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
-    torgbui togbui maître maitre mgr bailie woizero weizero woizerit ato phra khru khun surv arc arq sra deacon dcn evangelist
-    prophetess allama hazrat chef maestro provost rector squadron wing wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
-    abusuapanyin ntate pundit khunying kru pol raden gusti cathaoirleach aunty ouma oupa mawlawi talatala steeplechaser magistrate
+    torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
+    prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
+    abusuapanyin ntate pundit khunying kru cathaoirleach aunty ouma oupa mawlawi talatala steeplechaser magistrate
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
@@ -41,7 +41,7 @@ RANKS = frozenset(
 """Titles only where they stand in capitals."""
 
 _MAYBE_NAMES = frozenset(
-    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja".split()
+    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja ato pol wing raden gusti".split()
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
@@ -76,6 +76,8 @@ def strip_titles(name: str) -> str:
     ('Nazir Masih', 'Uwe Harms')
     >>> strip_titles("Haa Shaa du Hen (Chief) Ann Lee"), strip_titles("Alhaji) Sikiru Bello")
     ('Ann Lee', 'Sikiru Bello')
+    >>> strip_titles("Pol Pot"), strip_titles("Pol Col Anuwat Srisuk"), strip_titles("Ato Boldon")
+    ('Pol Pot', 'Anuwat Srisuk', 'Ato Boldon')
     >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
     ('Ann Lee', 'King Charles', 'Ann Lee')
     """
@@ -169,12 +171,13 @@ def is_addressed(name: str) -> bool:
 
 
 _BURMESE = re.compile(r"\b(?:Myanmar|Burm(?:a|ese)|Yangon|Mandalay|Naypyi[dt]aw)\b")
-_BURMESE_TITLE = re.compile(r"^(?:U|Ko|Ma|Maung|Daw|Saya|Sayadaw)\s(?=[A-Z][a-z])")
+_DAW = re.compile(r"\b(?:Daw|Saya|Sayadaw|U)\s[A-Z][a-z]+\s[A-Z]?[a-z]")
+_BURMESE_TITLE = re.compile(r"^(?:U|Ko|Ma|Maung|Daw|Saya|Sayadaw)\s(?=[A-Z][a-z]+(?:\s|$))")
 
 
 def is_burmese(text: str) -> bool:
-    """Whether a text is about Myanmar, where "U", "Ko" and "Ma" before a name are titles and "Tun" is a name."""
-    return _BURMESE.search(text) is not None
+    """Whether a text is about Myanmar and calls people as they are called there: "U", "Ko" and "Ma" are titles, "Tun" a name."""
+    return _BURMESE.search(text) is not None and _DAW.search(text) is not None
 
 
 def strip_burmese_titles(name: str) -> str:
