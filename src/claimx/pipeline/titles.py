@@ -41,7 +41,8 @@ RANKS = frozenset(
 """Titles only where they stand in capitals."""
 
 _MAYBE_NAMES = frozenset(
-    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja ato pol wing raden gusti".split()
+    "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja ato "
+    "pol wing raden gusti".split()
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
