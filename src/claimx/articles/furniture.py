@@ -36,6 +36,8 @@ _POINTER = re.compile(
     r"|in other news)"
     r" ?(?:[:|»>]|[-–—] ).{3,250}"
 )
+_READ = re.compile(r"read ?: ?.{3,120}", re.I)
+"""A link to another story, whose headline has no stop: "READ: No shortage before Christmas"."""
 _LIST_LABEL = re.compile(
     r"related(?: (?:articles|stories|news|posts|content|coverage|reading|links))?|(?:most|top) (?:read"
     r"|viewed|popular|shared|stories|news).{0,40}"
@@ -131,7 +133,9 @@ def _furniture_role(line: str) -> Role | None:
         return "footer"
     if _POINTER.fullmatch(core) and not _QUOTED.match(line) and not _ends_quotation(line):
         return "furniture"
-    if is_breadcrumb(core):
+    if is_breadcrumb(core) or (
+        _READ.fullmatch(line) and not line.endswith((".", "!", "?", "”", '"', "’", "'"))
+    ):
         return "furniture"
     if _QUOTED.search(line):
         return None
