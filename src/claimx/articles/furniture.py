@@ -36,7 +36,7 @@ _POINTER = re.compile(
     r"|in other news)"
     r" ?(?:[:|»>]|[-–—] ).{3,250}"
 )
-_READ = re.compile(r"read ?: ?.{3,120}", re.I)
+_READ = re.compile(r"read ?: ?.{2,119}[^.!?”\"’']", re.I)
 """A link to another story, whose headline has no stop: "READ: No shortage before Christmas"."""
 _LIST_LABEL = re.compile(
     r"related(?: (?:articles|stories|news|posts|content|coverage|reading|links))?|(?:most|top) (?:read"
@@ -133,9 +133,7 @@ def _furniture_role(line: str) -> Role | None:
         return "footer"
     if _POINTER.fullmatch(core) and not _QUOTED.match(line) and not _ends_quotation(line):
         return "furniture"
-    if is_breadcrumb(core) or (
-        _READ.fullmatch(line) and not line.endswith((".", "!", "?", "”", '"', "’", "'"))
-    ):
+    if is_breadcrumb(core) or _READ.fullmatch(line):
         return "furniture"
     if _QUOTED.search(line):
         return None

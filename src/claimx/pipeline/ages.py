@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity
 
-_BY_AGE = re.compile(r"the\s+(\d{1,3})-year-old\b(?:\s[\w’'-]+){0,4}", re.I)
+_BY_AGE = re.compile(r"the\s+(\d{1,3})-year-old\b", re.I)
 _BEFORE = re.compile(
     r"\b(\d{1,3})-year-old\s(?:(?!(?:from|of|in|at|with|and|for)\b)[\w’'-]+\s){0,5}(?:[\"“‘']\s?)?$"
 )
@@ -14,6 +14,7 @@ _AFTER = re.compile(
     r"(?:,\s(?:who\s(?:is|was|turned|turns)\s|aged\s|now\s)?|\s\(|\swho\s(?:is|was)\s|\sis\s|\sturned\s)(\d{1,3})\b(?![\w%.-]|,\d|\s(?:per|times|of|years\s(?:in|of|at|ago)))"
 )
 _AFTER_YEARS = re.compile(r",\s(?:an?|the|now\sa)\s(\d{1,3})-year-old\b")
+"""What stands before a name and says how old somebody is, and what stands after it."""
 _ROOM = 60
 
 
@@ -34,13 +35,15 @@ def index_ages(doc: Doc) -> dict[str, list[NamedEntity]]:
     for one in doc._.named_entities:
         if one.label != "PERSON":
             continue
-        for start, end in one.mentions:
-            near = (
+        near = (
+            match
+            for start, end in one.mentions
+            for match in (
                 _BEFORE.search(text, max(0, start - _ROOM), start),
                 _AFTER.match(text, end),
                 _AFTER_YEARS.match(text, end),
             )
-            for age in {match[1] for match in near if match}:
-                if one not in found.setdefault(age, []):
-                    found[age].append(one)
+        )
+        for age in {match[1] for match in near if match}:
+            found.setdefault(age, []).append(one)
     return found

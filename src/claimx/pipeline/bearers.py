@@ -39,26 +39,33 @@ def leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEntit
     return [one for one in groups if one.label == "PERSON" or name_words(one.name) != words]
 
 
+def _bearers(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The people whose last name is the name, which is one word."""
+    words = name_words(name)
+    return [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+
+
+def _rivals(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The same, where there are several, and not too many to be compared; else none."""
+    bearers = _bearers(name, groups)
+    return bearers if 2 <= len(bearers) <= MOST_OF_ONE_NAME else []
+
+
 def only_bearer(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
     """The only person of a family name, whatever the given name says of gender: "Ms Odhiambo" is Winfred Odhiambo."""
-    bearers = [
-        one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == name_words(name)
-    ]
+    bearers = _bearers(name, groups)
     return bearers if len(bearers) == 1 else []
 
 
 def keep_titled(ent: Span, name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     """The groups that a lone family name after a title may join: of several people of it, the one who has had that title."""
-    words = name_words(name)
-    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
-    title = (
-        title_before(text, ent.start_char, ent.end_char) if 2 <= len(bearers) <= MOST_OF_ONE_NAME else None
-    )
+    rivals = _rivals(name, groups)
+    title = title_before(text, ent.start_char, ent.end_char) if rivals else None
     if title is None:
         return groups
     titled = [
         one
-        for one in bearers
+        for one in rivals
         if any(title_before(text, *mention) == title for mention in one.mentions[:_LOOKED_AT])
     ]
     return titled if len(titled) == 1 else groups
@@ -68,25 +75,19 @@ def keep_first_called(name: str, groups: list[NamedEntity]) -> list[NamedEntity]
     """The groups that a lone family name may join: of several people of it, the one who was called so before any other of them
     was named; it stays theirs.
     """
-    words = name_words(name)
-    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
-    if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
+    rivals = _rivals(name, groups)
+    if not rivals:
         return groups
-    first, second = sorted(bearers, key=lambda one: one.mentions[0])[:2]
+    first, second = sorted(rivals, key=lambda one: one.mentions[0])[:2]
     lone = [start for start, end in first.mentions[:_LOOKED_AT] if end - start <= len(name) + _SUFFIX]
     return [first] if any(start < second.mentions[0][0] for start in lone) else groups
 
 
 def leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     """The groups that a lone family name may join: of several people of it, none who was brought in as another's relative."""
-    words = name_words(name)
-    bearers = [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
-    if not 2 <= len(bearers) <= MOST_OF_ONE_NAME:
-        return groups
-    relatives = {id(one) for one in bearers if is_relative(one.mentions[0], text)}
-    if len(relatives) in (0, len(bearers)):
-        return groups
-    return [one for one in groups if id(one) not in relatives]
+    rivals = _rivals(name, groups)
+    relatives = {id(one) for one in rivals if is_relative(one.mentions[0], text)}
+    return groups if len(relatives) == len(rivals) else [one for one in groups if id(one) not in relatives]
 
 
 class Mentioned:

@@ -1,6 +1,7 @@
 """Companies and public bodies told apart, by a noun and by a name: "the firm" is no ministry."""
 
 import re
+from functools import lru_cache
 
 from claimx.pipeline.annotations import NamedEntity
 
@@ -125,6 +126,7 @@ def is_other_force(words: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _sort(words: str) -> int | None:
     """Which of ``_SORTS`` words name first, or None."""
     found = [(match.start(), number) for number, sort in enumerate(_SORTS) if (match := sort.search(words))]

@@ -36,7 +36,6 @@ from claimx.pipeline.relatives import tell_apart
 from claimx.pipeline.titles import (
     is_burmese,
     is_title,
-    strip_burmese_titles,
     strip_titles,
     without_doubtful_title,
 )
@@ -63,9 +62,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     burmese = is_burmese(text)
     answering = {turn.label[1] - 1 for turn in find_turns(doc)}
     for ent in sorted(ents, key=_fullness):
-        name, label = plain_name(ent.text, ent.label_), ent.label_
-        if burmese and label == "PERSON":
-            name = strip_burmese_titles(" ".join(ent.text.split()))
+        name, label = plain_name(ent.text, ent.label_, burmese=burmese), ent.label_
         if name in offices or _names_nobody(name, label):
             continue
         full = written_out.get(name)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.names import (
+    first_letters,
     initials,
     name_words,
     strip_article,
@@ -13,7 +14,7 @@ from claimx.pipeline.names import (
     strip_possessive,
     strip_sort,
 )
-from claimx.pipeline.titles import strip_titles, without_doubtful_title
+from claimx.pipeline.titles import strip_burmese_titles, strip_titles, without_doubtful_title
 
 
 class Groups:
@@ -33,7 +34,7 @@ class Groups:
         keys = set(_keys(group.name)) | set(_keys(strip_legal_form(group.name)))
         for key in keys:
             self._by_word.setdefault(key, []).append(number)
-        for letters in {*initials(group.name), "".join(word[0] for word in group.name.split()).upper()}:
+        for letters in {*initials(group.name), first_letters(group.name)}:
             self._by_initials.setdefault(letters, []).append(number)
 
     @property
@@ -67,11 +68,13 @@ def _key(word: str) -> str:
     return f"{word}." if len(word) == 1 else word
 
 
-def plain_name(text: str, label: str) -> str:
-    """The name that an entity's words are: a person's without titles, a body's without article and what sort of body it is."""
+def plain_name(text: str, label: str, *, burmese: bool = False) -> str:
+    """The name that an entity's words are: a person's without titles (as they are in news from Myanmar, where it is ``burmese``), a body's
+    without article and what sort of body it is.
+    """
     text = " ".join(text.split())
     if label == "PERSON":
-        return strip_titles(text)
+        return strip_burmese_titles(text) if burmese else strip_titles(text)
     plain = strip_article(strip_possessive(text))
     return strip_sort(plain) if label in ("ORG", "NORP") else plain
 

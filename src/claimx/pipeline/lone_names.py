@@ -30,13 +30,14 @@ _AS_CALLED = re.compile(
     r",\sas\s[^,.;\n]{2,40}?(?:\b(?:is|was|are)\s(?:\w+\s)?(?:called|known)\b|\b(?:call|calls|called|know|knows|knew)\s(?:him|her|them)\b|"
     r"\bon\sthe\sballot\b)[^,.;\n]{0,20},"
 )
+"""What stands after such a name, before or after the one that they have in full."""
 _BACK = 250
 """Characters back to the name of somebody who is then called by another."""
 _BEGINNING = 3
 """Letters of a given name that may stand for it."""
 
 
-def complete_lone_names(groups: list[NamedEntity], text: str = "") -> list[NamedEntity]:
+def complete_lone_names(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
     """The groups, people of one name joined to the only one whose last name is spelt a little otherwise, or named as a show has them,
     or who the text says goes by it.
 
@@ -44,16 +45,14 @@ def complete_lone_names(groups: list[NamedEntity], text: str = "") -> list[Named
     """
     people = [one for one in groups if one.label == "PERSON"]
     by_sound: dict[str, list[NamedEntity]] = {}
-    for one in people:
-        words = name_words(one.name)
-        if len(words) > 1 and len(words[-1]) >= _LEAST:
-            by_sound.setdefault(_sound(words[-1]), []).append(one)
-    shows = _index_shows(groups)
     by_beginning: dict[str, list[tuple[str, NamedEntity]]] = {}
     for one in people:
         words = name_words(one.name)
         if len(words) > 1:
             by_beginning.setdefault(words[0][:_BEGINNING], []).append((words[0], one))
+            if len(words[-1]) >= _LEAST:
+                by_sound.setdefault(_sound(words[-1]), []).append(one)
+    shows = _index_shows(groups)
     joined = _join_called(people, text)
     for one in people:
         if id(one) in joined:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.names import name_words
+from claimx.pipeline.names import first_letters, name_words
 
 
 class MentionIndex:
@@ -24,8 +24,7 @@ class MentionIndex:
             if entity.label in ("PERSON", "ORG") and (words := name_words(entity.name)):
                 self.by_last_word.setdefault(words[-1], []).append(entity)
             if entity.label == "PERSON":
-                key = "".join(word[0] for word in entity.name.split()).upper()
-                self.initials.setdefault(key, []).append(entity)
+                self.initials.setdefault(first_letters(entity.name), []).append(entity)
 
     def within(self, start: int, end: int) -> list[tuple[int, int, NamedEntity]]:
         """The mentions that lie inside ``[start, end)``, entity by entity in the order of ``entities``."""

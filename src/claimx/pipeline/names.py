@@ -58,6 +58,15 @@ def strip_sort(name: str) -> str:
     return _SORT.sub("", name) or name
 
 
+def first_letters(name: str) -> str:
+    """The first letters of all words of a name, in capitals.
+
+    >>> first_letters("Thuy-Linh van der Berg")
+    'TVDB'
+    """
+    return "".join(word[0] for word in name.split()).upper()
+
+
 def is_initials_of(short: str, name: str) -> bool:
     """Whether capitals stand for a person, as the labels of an interview do.
 
@@ -65,11 +74,7 @@ def is_initials_of(short: str, name: str) -> bool:
     (True, False)
     """
     letters = re.sub(r"[^\w]", "", short)
-    return (
-        2 <= len(letters) <= 4
-        and letters.isupper()
-        and letters == "".join(word[0] for word in name.split()).upper()
-    )
+    return 2 <= len(letters) <= 4 and letters.isupper() and letters == first_letters(name)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _OFFICE = re.compile(
 _INITIALS_BEFORE = re.compile(
     r"\b(DCP|ACP|SSP|DIG|CJP|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
 )
+"""Offices that are written in capitals before a name."""
 _HEADS = frozenset(
     "Director Superintendent Commissioner Inspector Chief Member Minister Officer Secretary".split()
 )
@@ -86,12 +87,12 @@ def _office_before(before: str) -> set[str]:
         words = words[-len(bracket["letters"]) :]
         spelt = "".join(word[0] for word in words).upper() == bracket["letters"]
         return {bracket["letters"]} if spelt and (is_role(words[-1]) or words[0] in _HEADS) else set()
-    office = _OFFICE.search(before)
-    words = (office["words"] or office["justice"]).split() if office else []
-    letters = [word[0] for word in words if word not in _SMALL]
     short = _INITIALS_BEFORE.search(before)
     if short:
         return {short[1]}
+    office = _OFFICE.search(before)
+    words = (office["words"] or office["justice"]).split() if office else []
+    letters = [word[0] for word in words if word not in _SMALL]
     return {ending[::-1] for ending in accumulate(reversed(letters)) if len(ending) >= _LEAST}
 
 

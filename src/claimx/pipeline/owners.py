@@ -29,16 +29,16 @@ class Owners:
         return [one for one in groups if owner is None or not self._is_others(owner, one)]
 
     def name(self, name: str, ent: Span, known: Groups) -> str:
-        """The name of a new body; with its owner's, where that of another is called the same, or it is nothing but a ministry."""
+        """The name of a new body; with its owner's, where that of another is called the same."""
         owner = self._owner(ent)
         rivals = [one for one in known.like(name) if owner and self._is_others(owner, one)]
-        return self._owned(name, ent) if rivals or (owner and _GENERIC.fullmatch(name)) else name
+        return self._owned(name, ent) if rivals else name
 
     def _owned(self, name: str, ent: Span) -> str:
         return f"{self.doc[ent.start - 2 : ent.start].text} {name}"
 
     def take(self, group: NamedEntity, ent: Span) -> None:
-        """Note a mention of a group."""
+        """Note a mention of a group, whose name takes the owner's where it is nothing but a ministry."""
         owner = self._owner(ent)
         if owner:
             self._owners.setdefault(id(group), owner)

@@ -33,8 +33,8 @@ def is_alike(noun: str, others: set[str]) -> bool:
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
 
 
-def is_called_so(words: str, name: str) -> bool:
-    """Whether all capital words of a phrase but the first stand in a name, or the other way round."""
+def _is_called_so(words: str, name: str) -> bool:
+    """Whether all words with a capital of a phrase stand in a name, or the other way round."""
     own, others = (
         {word for word in re.findall(r"\w+", some) if word[0].isupper()} - {"The"} for some in (words, name)
     )
@@ -101,7 +101,7 @@ class Possible:
             return False
         if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
             return entity.label in ("WORK_OF_ART", "LAW") or noun in entity.name.casefold()
-        if _NAMED.fullmatch(phrase.words) and not is_called_so(phrase.words, entity.name):
+        if _NAMED.fullmatch(phrase.words) and not _is_called_so(phrase.words, entity.name):
             return False
         if is_other_force(phrase.words, entity.name):
             return False
