@@ -82,6 +82,7 @@ FURNITURE = [
     "ALSO READ:",
     "Read more",
     "READ MORE: Storm floods three villages",
+    "READ: Storm floods three villages, mayor says",
     "Others are reading now",
     "Also Read | Rain to go on until Friday",
     "You might also like: Ten bridges to see",
@@ -153,6 +154,7 @@ FOOTERS = [
     "A version of this article appears in print on March 6, 2024, Section A, Page 1 with the headline: Bridge Shut.",
 ]
 CONTENT = [
+    "READ: We never signed that paper.",
     "Read more books, the minister told pupils.",
     "“Also read”",
     "Sources: the minister will resign within days.",
