@@ -14,7 +14,7 @@ _OFFICE = (
 )
 _SEPARATOR = r"(?:, and |, | and | & | with |; | y )"
 _LINE = re.compile(
-    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|text|report by|from our"
+    rf"(?:(?i:by|written by|reported by|words by|story by|words|author|text by|text|report by|writer|from our"
     rf" correspondent):? )"
     rf"(?P<names>{NAME}(?:{_SEPARATOR}{NAME})*)"
     rf"(?P<rest>(?:(?:,| in| for| at| of| -| –| —| \||/| [|•·]) ?[^.!?\"“”]{{2,90}})?)\.?"

@@ -141,7 +141,7 @@ _NAMED_BEFORE = OUTLET_NOUNS | frozenset(
 
 def _noun_alone(words: str) -> str:
     """The noun of words that are nothing but "the" and a noun, in lower case; else an empty string."""
-    found = re.fullmatch(r"the\s+([a-z-]+)", words, re.I)
+    found = re.fullmatch(r"the\s+(?:(?:power|state|national|electricity|water|rail|state-owned|state-run|[\w-]+-based)\s+)?([a-z-]+)", words, re.I)
     return found[1].casefold() if found else ""
 
 

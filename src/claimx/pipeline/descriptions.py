@@ -74,7 +74,7 @@ def fuller_description(known: str, new: str) -> str:
     >>> fuller_description("source", "a Russian resident in Kazakhstan")
     'a Russian resident in Kazakhstan'
     """
-    if new in known:
+    if new in known or known.startswith("the other of "):
         return known
     if new.casefold().endswith(f" {known.casefold()}"):
         return new

@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.entity_labels import settled_label, tidy_person, tidy_place
+from claimx.pipeline.entity_labels import label_by_noun, settled_label, tidy_person, tidy_place
 from claimx.pipeline.grouping import group_entities
 from claimx.pipeline.label_votes import agree_on_labels
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
@@ -51,7 +51,9 @@ class EntityFinder:
             found = [self._as_span(doc, encoded, one) for one in self._find(encoded)]
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends) if not _is_common(part)]
+            parts = [half for part in parts for half in split_at_score(part)]
             tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
+            tidy = [Span(doc, one.start, one.end, label=label_by_noun(one)) for one in tidy]
             agreed = agree_on_labels(tidy, doc)
             doc.ents = filter_spans(join_nicknames(call_speakers(agreed, doc), doc))
         doc._.named_entities = group_entities(doc)
@@ -147,6 +149,7 @@ def _before_initials(doc: Doc, start: int) -> int:
 
 
 _DASHES = frozenset("-–—")
+_GOALS = re.compile(r"\d{1,3}")
 _OF_ONE_NAME = frozenset({"Sheikh", "King", "Queen", "Prince", "Princess", "Pope"})
 """Titles that belong to a name of one word."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
@@ -181,6 +184,15 @@ def split_at_blocks(span: Span, ends: list[int]) -> list[Span]:
     edges = [span.start, *cuts, span.end]
     parts = [[token.i for token in words if start <= token.i < end] for start, end in pairwise(edges)]
     return [Span(span.doc, part[0], part[-1] + 1, label=span.label_) for part in parts if part]
+
+
+def split_at_score(span: Span) -> list[Span]:
+    """A span in the two names of a line such as "Bracken Rovers 2 Osprey Town 1"."""
+    doc = span.doc
+    score = next((token.i for token in span[1:-1] if _GOALS.fullmatch(token.text)), None)
+    if score is None or span.end >= len(doc) or not _GOALS.fullmatch(doc[span.end].text):
+        return [span]
+    return [Span(doc, span.start, score, label="ORG"), Span(doc, score + 1, span.end, label="ORG")]
 
 
 def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:

@@ -49,14 +49,46 @@ def settled_label(text: str, label: str) -> str:
     return next((settled for settled, pattern in _BY_WORDS if pattern.search(text)), label)
 
 
+_BODY_BEFORE = re.compile(
+    r"\b(?:group|charity|project|collective|NGO|non-?profit|organi[sz]ation|consultancy|brokerage|think\s?tank|start-?up|association|"
+    r"coalition|newspaper|website|broadcaster|retailer|airline|insurer|lender|union|outlet|publisher|carmaker|network)\s$"
+)
+_SHIP_BEFORE = re.compile(
+    r"\b(?:boat|ship|vessel|ferry|trawler|tanker|freighter|yacht|schooner|submarine|frigate|tug|tugboat|lifeboat|dredger|carrier)\s[“\"‘']?$"
+)
+_NEAR = 24
+
+
+def label_by_noun(span: Span) -> str:
+    """The label of an entity, or the one that the noun right before it says: "the human rights project First Appeal" is a body."""
+    text: str = span.doc._.words
+    place = span.start_char
+    if span.label_ in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC") or (
+        span.label_ == "PERSON" and len(span) > 1 and guess_gender(span.text) is None
+    ):
+        if span.label_ == "PERSON" and text.startswith(", which ", span.end_char):
+            return "ORG"
+        if _SHIP_BEFORE.search(text, max(0, place - _NEAR), place):
+            return "PRODUCT"
+        if span.label_ != "FAC" and _BODY_BEFORE.search(text, max(0, place - _NEAR), place):
+            return "ORG"
+    return span.label_
+
+
 _OFFICES = frozenset(
     "sen sens rep reps gov govs senator representative governor president minister secretary chair chairman chairwoman chairperson director "
     "commissioner mayor spokesman spokeswoman spokesperson leader ceo coach premier treasurer captain".split()
 )
 
 
+_MEMBERS = frozenset("MP MEP MSP MLA TD MK".split())
+"""Members of parliaments, in capitals."""
 _PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""
+
+
+_OF_BODY = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)+)\s(?:of|at|from)\s(?:the\s)?[^\W\d_a-z]")
+"""A full name and the body that its bearer is of: "Ann Lee of Bracken Foods"."""
 
 
 def tidy_person(span: Span) -> Span:
@@ -67,6 +99,8 @@ def tidy_person(span: Span) -> Span:
     if party:
         span = span.char_span(0, party.start(), label="PERSON") or span
     doc = span.doc
+    if span.label_ == "PERSON" and (belongs := _OF_BODY.match(span.text)):
+        span = span.char_span(*belongs.span("name"), label="PERSON") or span
     if (
         span.label_ == "PERSON"
         and len(span) > 2
@@ -76,8 +110,10 @@ def tidy_person(span: Span) -> Span:
     ):
         span = Span(doc, span.start + 1, span.end, label="PERSON")  # "Chief Justice of Pakistan Ann Lee"
     for place in range(len(span) - 3, 0, -1):
-        if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS:
+        if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS | _MEMBERS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]
+            if name[0].text in ("of", "for") and len(name) > 3:
+                name = name[-3:] if guess_gender(name[-3].text) else name[-2:]
             named = all(token.text[0].isupper() for token in name if token.is_alpha)
             if len(name) > 1 and named and (span.label_ == "PERSON" or guess_gender(name.text)):
                 return Span(span.doc, name.start, name.end, label="PERSON")

@@ -16,6 +16,15 @@ _HONORIFIC = {
     ),
 }
 
+_KIN_BEFORE = re.compile(r"\b(?i:his|her|their|its|whose)\s(?:[\w-]+\s){0,3}?[a-z]+,\s$")
+"""Whose husband or daughter somebody is, set off by a comma before the name: "her husband, Ann Lee"."""
+
+_OF_SELF = re.compile(
+    r"(?:\s(?:said|says|added|admitted|believes|believed|recalled|insisted)\s(?:that\s)?|,\s(?:who|whose)\s[^,.;“”\"\n]{1,60}?\b)"
+    r"(?P<pronoun>he|she|his|her)\s"
+)
+"""What follows on a name and speaks of its bearer: "Ann Lee said she had", "Ann Lee, who lives with her sons"."""
+
 _TITLE_WEIGHT = 5
 """Signs of gender that a form of address counts for."""
 
@@ -38,8 +47,12 @@ def find_genders(entity: NamedEntity, text: str) -> list[str]:
     for start, end in entity.mentions if entity.label == "PERSON" else []:
         title = title_gender(text, start, end)
         genders += [title] * _TITLE_WEIGHT if title else []
+        of_self = _OF_SELF.match(text, end)
+        genders += ["male" if of_self["pronoun"] in ("he", "his") else "female"] if of_self else []
         after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
-        before = re.split(r"[.,;“”\"\n]", text[max(0, start - 40) : start])[-1]
+        room = text[max(0, start - 40) : start]
+        kin = _KIN_BEFORE.search(room)
+        before = kin[0].rstrip(" ,") if kin else re.split(r"[.,;“”\"\n]", room)[-1]
         for phrase in (HEAD_END.split(after[0][1:])[0] if after else "", HEAD_END.split(before)[-1]):
             gender = noun_gender(phrase)
             genders += [gender] if gender else []

@@ -35,6 +35,7 @@ from claimx.pipeline.owners import Owners
 from claimx.pipeline.relatives import tell_apart
 from claimx.pipeline.titles import (
     is_burmese,
+    is_given_name_after,
     is_title,
     strip_titles,
     without_doubtful_title,
@@ -48,6 +49,7 @@ _NAME_NOBODY = frozenset(
 
 _PORTFOLIO = re.compile(r"(?:MEC|CS|PS) for\s")
 _ROOM = 20
+_LAST_WORD = re.compile(r"(\w+)\.?\s$")
 _TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
 
@@ -63,6 +65,9 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     answering = {turn.label[1] - 1 for turn in find_turns(doc)}
     for ent in sorted(ents, key=_fullness):
         name, label = plain_name(ent.text, ent.label_, burmese=burmese), ent.label_
+        title = _LAST_WORD.search(text, max(0, ent.start_char - _ROOM), ent.start_char) if label == "PERSON" else None
+        if title and is_given_name_after(title[1], ent.text):
+            name = ent.text
         if name in offices or _names_nobody(name, label):
             continue
         full = written_out.get(name)
@@ -125,18 +130,26 @@ _IN = re.compile(r"\b(?:in|at|near|from|across|outside|around|to|of|into|leave|l
 
 
 def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
-    """The groups, a body's first word ("Ashgrove" of Ashgrove Memorial Parks) that was taken for a place joined to it.
+    """The groups, a body's first words ("Ashgrove" of Ashgrove Memorial Parks) or a person's last that were taken for a place joined to it.
 
     Only where the whole name comes first, and nothing is ever said to be in, at or from a place of that name.
     """
     bodies = {
-        words[0]: one
+        words[:count]: one
         for one in groups
-        if one.label in ("ORG", "FAC") and len(words := name_words(one.name)) > 1
+        if one.label in ("ORG", "FAC")
+        for words in [name_words(one.name)]
+        for count in range(1, len(words))
     }
+    people: dict[tuple[str, ...], NamedEntity | None] = {}
+    for one in groups:
+        words = name_words(one.name)
+        if one.label == "PERSON" and len(words) > 1:
+            people[words[-1:]] = None if words[-1:] in people else one
     kept = []
     for one in groups:
-        body = bodies.get(one.name.casefold()) if one.label in ("GPE", "LOC") else None
+        words = name_words(one.name)
+        body = (bodies.get(words) or people.get(words)) if one.label in ("GPE", "LOC") else None
         if (
             body is None
             or one.mentions[0] < body.mentions[0]

@@ -12,8 +12,11 @@ from claimx.pipeline.roles import is_role
 
 _MOST_INITIALS = 4
 _SORT_OF_BODY = re.compile(
-    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit)$"
+    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit|"
+    r"(?:[a-z-]+\s){1,3}(?:bureau|institute|agency|union|party|group|service|broadcaster|newspaper|company|federation|association))$"
 )
+_UNIONS = frozenset("UN EU US UK AU NATO USA UAE ASEAN ECOWAS".split())
+"""Bodies that have others: "the UN refugee agency"."""
 _SORT_BEFORE = re.compile(
     r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
     r"airline|retailer|lender|bank|party|agency|watchdog|think\stank)\s+",
@@ -30,6 +33,15 @@ _SPEAKS_FOR = re.compile(
 _JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\b"
 
 
+_BODY_BEFORE = re.compile(
+    rf"(?:(?!{_JOINTS})[\w’'.&-]+\s+){{0,5}}(?:group|maker|producer|operator|supplier|retailer|developer|publisher|insurer|lender|carrier|"
+    r"miner|manufacturer|broadcaster|brokerage|consultancy|charity|association|federation|collective|project|network|startup|giant|newspaper|"
+    r"company|firm|union|party|think\stank|club|outlet|watchdog)\s+",
+    re.I,
+)
+"""A description before a body's name that ends with what sort of body it is: "Conservation group"."""
+
+
 def is_demonym(words: str) -> bool:
     """Whether a phrase means one person by their nation or party.
 
@@ -37,6 +49,18 @@ def is_demonym(words: str) -> bool:
     (True, False, False)
     """
     return words.startswith(("the ", "The ")) and _DEMONYM.fullmatch(words[4:]) is not None
+
+
+def named_after_sort(words: str) -> str | None:
+    """The name at the end of words that say before it what sort of body it is.
+
+    >>> named_after_sort("the human rights group Prystan"), named_after_sort("the human rights group"), named_after_sort("Group Seven")
+    ('Prystan', None, None)
+    """
+    found = _BODY_BEFORE.match(words)
+    name = words[found.end() :] if found else ""
+    named = re.fullmatch(r"[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)*", name)
+    return name if named and not words[0].isupper() else None
 
 
 def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
@@ -61,7 +85,7 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
         if (
             entity.label != "PERSON"
             and not after.strip()
-            and (_SORT_BEFORE.fullmatch(before) or _CALLED_BEFORE.search(before))
+            and (_SORT_BEFORE.fullmatch(before) or _BODY_BEFORE.fullmatch(before) or _CALLED_BEFORE.search(before))
         ):
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
@@ -105,6 +129,8 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
     if re.search(r"\w", _SORT_OF_BODY.sub("", re.sub(r"\([^()]*\)?", "", after))):
         return False
+    if after.count(" ") > 1 and (entity.name in _UNIONS or not entity.name.isupper()):
+        return False  # "the UN refugee agency"
     if entity.label == "GPE":
         return not re.search(r"\w", before)
     return bool(

@@ -22,6 +22,8 @@ _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank"
 )
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
+_FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?")
+"""What stands before the subject of a sentence that says where somebody spoke: "Giving evidence on Monday, "."""
 _TITLE_ROOM = 30
 _BELOW = 20_000
 """Characters below a lead in which its person may be named."""
@@ -88,5 +90,7 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
                 tokens = slice(*(bisect_left(encoded.starts, place) for place in (start, first[0])))
                 before = [doc[index].pos_ for index in encoded.tokens[tokens]]
                 has_age = _AGE.match(doc._.words, first[1]) is not None
-                if not {"VERB", "AUX", "PUNCT"} & set(before) and (has_age or noun not in _BARE):
+                fronted = _FRONTED.match(doc._.words, start, first[0]) if not is_body else None
+                plain = not {"VERB", "AUX", "PUNCT"} & set(before)
+                if (plain or (fronted and fronted.end() == first[0])) and (has_age or noun not in _BARE):
                     yield entity

@@ -35,6 +35,22 @@ _BACK = 250
 """Characters back to the name of somebody who is then called by another."""
 _BEGINNING = 3
 """Letters of a given name that may stand for it."""
+_LEFT_OUT = 2
+"""Letters that a short form leaves out at least: "Ann" and "Anna" are two."""
+_SHORT_FORMS = {
+    short: tuple(full.split())
+    for short, full in {
+        "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert", "jim": "james",
+        "jimmy": "james", "mike": "michael", "mick": "michael", "joe": "joseph", "tony": "anthony antonio", "dick": "richard", "rick": "richard",
+        "ricky": "richard", "jack": "john", "johnny": "john", "ted": "edward theodore", "ned": "edward", "hank": "henry", "harry": "henry harold",
+        "chuck": "charles", "charlie": "charles", "larry": "lawrence", "jerry": "gerald jerome", "kate": "katherine catherine kathleen",
+        "katie": "katherine catherine kathleen", "kathy": "katherine kathleen", "liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth",
+        "peggy": "margaret", "maggie": "margaret", "meg": "margaret", "sue": "susan", "jenny": "jennifer", "becky": "rebecca",
+        "mandy": "amanda", "tommy": "thomas", "danny": "daniel", "andy": "andrew", "eddie": "edward", "freddie": "frederick", "nick": "nicholas",
+        "steve": "stephen steven", "jeff": "jeffrey geoffrey", "geoff": "geoffrey", "pepe": "josé", "paco": "francisco", "nacho": "ignacio",
+    }.items()
+}  # fmt: skip
+"""Given names by what they are called for short, where that is not their beginning."""
 
 
 def complete_lone_names(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
@@ -54,6 +70,7 @@ def complete_lone_names(groups: list[NamedEntity], text: str) -> list[NamedEntit
                 by_sound.setdefault(_sound(words[-1]), []).append(one)
     shows = _index_shows(groups)
     joined = _join_called(people, text)
+    _join_shortened(people, joined)
     for one in people:
         if id(one) in joined:
             continue
@@ -67,6 +84,32 @@ def complete_lone_names(groups: list[NamedEntity], text: str) -> list[NamedEntit
         else:
             one.name = shows.get(one.name, one.name)
     return [one for one in groups if id(one) not in joined]
+
+
+def _join_shortened(people: list[NamedEntity], joined: set[int]) -> None:
+    """Join those whose given name is the beginning of, or is short for, that of the only other of their family name."""
+    by_family: dict[str, list[NamedEntity]] = {}
+    for one in people:
+        words = name_words(one.name)
+        if len(words) > 1 and id(one) not in joined:
+            by_family.setdefault(words[-1], []).append(one)
+    for some in by_family.values():
+        if len(some) != 2:
+            continue
+        short, long = sorted(some, key=lambda one: (len(name_words(one.name)), len(one.name)))
+        first, full = name_words(short.name), name_words(long.name)
+        if len(first) == 2 and first[0] != full[0] and _is_shortened(first[0], full[0]):
+            _join(long, short, joined)
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    """Whether a given name is another's beginning or its usual short form.
+
+    >>> _is_shortened("ray", "raymond"), _is_shortened("bill", "william"), _is_shortened("ann", "anna"), _is_shortened("jo", "joan")
+    (True, True, False, False)
+    """
+    begins = len(short) >= _BEGINNING and full.startswith(short) and len(full) - len(short) >= _LEFT_OUT
+    return begins or full in _SHORT_FORMS.get(short, ())
 
 
 def _sound(word: str) -> str:

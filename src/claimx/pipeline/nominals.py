@@ -30,6 +30,7 @@ _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|pe
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ONE = re.compile(r"(?:one|an?|another)\s\w")
 _ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
+_THE_SEVERAL = re.compile(r"(?:the|these|those) (\w+s)", re.I)
 _LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
 
@@ -66,6 +67,11 @@ class Descriptions:
         age = age_in(phrase.words)
         if age is not None:
             return self._of_age(age)
+        several = _THE_SEVERAL.fullmatch(phrase.words) if phrase.source_kind == "group" else None
+        if several:
+            alike = [one for one in self._nameless() if one.kind == "group" and head_noun(one.name) == several[1].casefold()]
+            if len(alike) == 1:
+                return alike[0]
         holder = self.offices.find_holder(span, phrase.words)
         if holder is not None:
             return self.by_entity[id(holder)]
@@ -111,8 +117,11 @@ class Descriptions:
         with the words that brought the noun in, else somebody who gets a name later.
         """
         if not phrase.indefinite or phrase.source_kind in THINGS:
-            wanted = {phrase.name.casefold(), self.fuller(span, phrase).name.casefold()}
+            full = self.fuller(span, phrase).name.casefold()
+            wanted = {phrase.name.casefold(), full}
             same = [one for one in self._nameless() if one.source and one.source.name.casefold() in wanted]
+            if not same and full != phrase.name.casefold():
+                same = [one for one in self._nameless() if one.name.casefold().startswith(f"{full} ")]
             if same:
                 return same[-1]
             if phrase.source_kind == "group" and len(phrase.words.split()) == 1:
@@ -159,9 +168,13 @@ class Descriptions:
             return None, None
         next_one = NEXT.fullmatch(phrase.words)
         if next_one:
-            before = self._last_source(_ONE_OF)
+            noun = next_one["noun"]
+            before = self._last_source(re.compile(rf"one of .*\b{re.escape(noun)}s\b", re.I) if noun else _ONE_OF)
             if before:
-                return self._place(before, span), _ONE_OF.sub(rf"the {next_one[1]} of \1", before.name)
+                which = next_one["which"] or next_one[1]
+                return self._place(before, span), _ONE_OF.sub(rf"the {which} of \1", before.name)
+            if noun:
+                return None, None
         if not (next_one or _OF_SEVERAL.fullmatch(phrase.words)):
             return None, None
         which = "the other" if next_one else "one"

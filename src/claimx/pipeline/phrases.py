@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
-from claimx.pipeline.heads import head_entity, is_demonym, labelled_person
+from claimx.pipeline.heads import head_entity, is_demonym, labelled_person, named_after_sort
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.relatives import is_of_own_gender
@@ -22,8 +22,10 @@ PRONOUNS = {
 }  # fmt: skip
 
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|my)\b", re.I)
+_OF_SOME = re.compile(r"the\s[^,]*?\s(?:of|at|from|in|for)\s(?:an?|another)\s", re.I)
+"""Somebody new by what they are of: "the owner of a bakery"."""
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
-NEXT = re.compile(r"the (other|second|third)(?: one| of them)?", re.I)
+NEXT = re.compile(r"the (other|second|third)(?: one| of them)?|the (?P<which>other) (?P<noun>\w+)", re.I)
 COUPLE = re.compile(r"the (?:couple|pair|duo|two(?: leaders)?)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
@@ -103,7 +105,7 @@ class Phrase:
 
         "The second official" is none of those who were described in other words, "the couple" no single one.
         """
-        if is_of_own_gender(self.words):
+        if is_of_own_gender(self.words) or _OF_SOME.match(self.words):
             return False
         if self.definite:
             return not any(one.fullmatch(self.words) for one in (COUNTED, NEXT, COUPLE))
@@ -149,7 +151,7 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
     source_kind = _group_or_body(span, words, source_kind, doc)
     kind = "unnamed" if _is_human(words, source_kind) else source_kind
-    plain = plain_description(words)
+    plain = named_after_sort(words) or plain_description(words)
     if source_kind == "document":
         plain = strip_circumstances(plain)
     if (

@@ -9,7 +9,7 @@ from claimx.pipeline.bodies import is_body, is_other_force
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import ALIKE, DOCUMENTS
-from claimx.pipeline.phrases import Phrase
+from claimx.pipeline.phrases import PRONOUNS, Phrase
 from claimx.pipeline.queries import Query, head_noun
 from claimx.pipeline.referents import Referent
 from claimx.pipeline.subjects import Subjects
@@ -47,6 +47,7 @@ class Possible:
     def __init__(self, doc: Doc, gaps: Gaps, subjects: Subjects) -> None:
         self.doc, self.gaps, self.subjects = doc, gaps, subjects
         self._described: dict[int, str | None] = {}
+        self._headlines = [(block.start, block.end) for block in doc._.blocks if block.role == "headline"]
 
     def may_be(self, one: Referent, query: Query) -> bool:
         """Whether the phrase, or the claim that names nobody, may mean the candidate."""
@@ -61,6 +62,8 @@ class Possible:
                 and one.entity.label in ("PERSON", "ORG")
                 and self._leads_on(one, query)
             )
+        if self._is_heading(one, query):
+            return False
         if query.phrase.is_they:
             return self._may_be_they(one, query)
         if query.route == "nominal" and one.entity and not self._may_be_described(one.entity, query.phrase):
@@ -101,11 +104,29 @@ class Possible:
             return False
         if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
             return entity.label in ("WORK_OF_ART", "LAW") or noun in entity.name.casefold()
+        if self._is_anothers(entity, phrase, noun):
+            return False
         if _NAMED.fullmatch(phrase.words) and not _is_called_so(phrase.words, entity.name):
             return False
         if is_other_force(phrase.words, entity.name):
             return False
         return entity.label != "NORP" or noun in _POLITICAL or noun in entity.name.casefold()
+
+    def _is_anothers(self, body: NamedEntity, phrase: Phrase, noun: str) -> bool:
+        """Whether the words say whose a body is, and nothing of this one says so: "Bahia’s environment agency"."""
+        owned = _OWNED.match(phrase.words)
+        owner = re.sub("^the ", "", owned["owner"], flags=re.I) if owned else ""
+        if not owner[:1].isupper() or owner.casefold() in PRONOUNS:
+            return False
+        known = f"{body.name} {self.description(body) or ''}".casefold()
+        return owner.casefold() not in known and noun not in known
+
+    def _is_heading(self, one: Referent, query: Query) -> bool:
+        """Whether it is what only a headline says, by a noun alone, and the phrase stands below: "review finds"."""
+        if one.entity or " " in one.name or not one.places:
+            return False
+        last = one.places[-1][0]
+        return any(start <= last < end <= query.span[0] for start, end in self._headlines)
 
     def _leads_on(self, one: Referent, query: Query) -> bool:
         """Whether somebody who has not spoken is named in the paragraph, or opens a sentence a little before it."""

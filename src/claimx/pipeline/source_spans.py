@@ -9,6 +9,7 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.phrases import DEFINITE
 from claimx.pipeline.roles import is_role
+from claimx.pipeline.titles import is_title
 
 _LONGEST = 12
 """Words that a span grows by, at most."""
@@ -111,7 +112,10 @@ def move_to_bearer(span: Span, cue: Span, doc: Doc) -> Span:
     text: str = doc._.words
     if not re.fullmatch(r"\)?,\s(?:\w+\s)?", text[span[1] : cue[0]]):
         return span
-    near = mention_index(doc).within(max(0, span[0] - _ROLE), span[0])
+    index = mention_index(doc)
+    if any(one.label == "PERSON" and end == span[1] for _, end, one in index.within(*span)):
+        return span
+    near = index.within(max(0, span[0] - _ROLE), span[0])
     people = [
         (start, end) for start, end, one in near if one.label == "PERSON" and text[end : end + 2] == ", "
     ]
@@ -156,6 +160,35 @@ def leave_out_addressed(span: Span, text: str) -> Span:
 _ROLE_BEFORE = re.compile(
     r"(?:(?i:its|his|her|their|the|an?)|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)"
 )
+_CALLING = re.compile(r"\s(?:(?:that|which)\s)?(?:calling\sitself|calls\sitself|known\sas|called|named)\s(?:the\s)?(?=[^\W\d_a-z])")
+
+
+def widen_to_called(span: Span, cue: Span | None, doc: Doc) -> Span:
+    """A description with the name that follows on it: "a hacking group calling itself Bracken"."""
+    found = _CALLING.match(doc._.words, span[1])
+    if found and cue and found.start() < cue[1] and cue[0] < found.end():
+        return span  # "outlets called Mistry a phantom"
+    inside = mention_index(doc).within(found.end(), found.end() + _ROOM) if found else []
+    ends = [end for start, end, one in inside if found and start == found.end() and one.label in _CALLED]
+    return (span[0], ends[0]) if ends and not mention_index(doc).within(*span) else span
+
+
+_ROLE_ALONE = re.compile(r"(?:its|his|her|their|the)\s(?:[\w-]+\s){0,4}(?P<noun>\w+)", re.I)
+_THEN_NAME = re.compile(r",\s(?=(?:the\s)?(?:[^\W\d_a-z][\w.]*\s){0,3}[^\W\d_a-z])")
+
+
+def move_to_name(span: Span, doc: Doc) -> Span:
+    """The person whose role alone was taken for the source: "According to its pastor, the Rev. Ann Lee, the hall was full"."""
+    role, comma = _ROLE_ALONE.fullmatch(doc._.words, *span), _THEN_NAME.match(doc._.words, span[1])
+    if role is None or comma is None or not is_role(role["noun"]):
+        return span
+    for start, end, one in mention_index(doc).within(comma.end(), comma.end() + _ROOM):
+        titles = doc._.words[comma.end() : start].removeprefix("the ").split()
+        if one.label == "PERSON" and doc._.words[end : end + 1] == "," and all(map(is_title, titles)):
+            return comma.end(), end
+    return span
+
+
 _CALLED = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT"})
 
 

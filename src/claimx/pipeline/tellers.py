@@ -8,6 +8,7 @@ from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.decoding import softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.labels import SPEAKER_KINDS
+from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.noun_phrases import find_cited, find_subject
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
@@ -19,12 +20,16 @@ from claimx.pipeline.source_spans import (
     leave_out_addressed,
     leave_out_verbs,
     move_to_bearer,
+    move_to_name,
     trim_to_pronoun,
     widen_source,
+    widen_to_called,
     widen_to_head,
 )
 
 _OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
+_NAME_ROOM = 60
+"""Characters before a cue in which its subject's name may stand."""
 _SET_OFF = re.compile(r"[”\"’']?,[”\"’']?\s")
 
 
@@ -36,6 +41,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
         source = keep_line(encoded.characters(found.source[0]), claim.cue, text)
         source = clean_source(source, text)
         source = leave_out_addressed(leave_out_verbs(source, doc), text)
+        source = keep_sentence_subject(source, claim.cue, doc)
         cited = find_cited(source, claim.cue, doc)
         if cited:
             if claim.via_span is None and speaker_kind(source, encoded) == "outlet":
@@ -56,10 +62,28 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
             )
         elif is_label(claim.source_span, text):
             claim.kind = "direct"
-        claim.source_span = keep_name(claim.source_span, doc)
+        claim.source_span = keep_name(move_to_name(claim.source_span, doc), doc)
+        claim.source_span = widen_to_called(claim.source_span, claim.cue, doc)
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
+
+
+def keep_sentence_subject(source: Span, cue: Span | None, doc: Doc) -> Span:
+    """A source, or the person named right before its cue where it stands in a sentence before that."""
+    encoded: Encoded = doc._.encoded
+    if cue is None or source[1] >= cue[0]:
+        return source
+    sentences = encoded.structure.sentences
+    here, there = (encoded.span(place, place + 1)[0] for place in (cue[0], source[0]))
+    if max(here, there) >= len(sentences) or sentences[here] == sentences[there]:
+        return source
+    beside = [
+        (start, end)
+        for start, end, one in mention_index(doc).within(max(0, cue[0] - _NAME_ROOM), cue[0])
+        if one.label == "PERSON" and re.fullmatch(r",?\s(?:\w+\s)?", doc._.words[end : cue[0]])
+    ]
+    return max(beside, default=source)
 
 
 def give_back_subject(claim: Claim, doc: Doc) -> None:

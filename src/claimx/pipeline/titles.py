@@ -22,7 +22,7 @@ HONORIFICS = frozenset(
     sheriff constable mk td mla mna mep sgt-at-arms ustadha chaudhry manager acp hagg asp dig igp dcp ceo cfo madam justice insp-gen
     rep-elect undersecretary
     cr ratu adi roko msgr monsignor apostle ven archdeacon chieftain cde mzee mwalimu assemblyman assemblywoman assemblymember alderwoman
-    councilman councilwoman councilmember selectman dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
+    councilman councilwoman councilmember selectman mdm assoc asst dra lic atty ustazah cikgu bapak pak ibu kiai kyai sayyid asiwaju igwe sarki emir
     taoiseach tánaiste canon kabiyesi pal undersecretary
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral
@@ -36,7 +36,7 @@ HONORIFICS = frozenset(
 """Titles and forms of address that come before a name, without their full stops."""
 
 RANKS = frozenset(
-    "WO1 WO2 DSP SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split()
+    "DPP ADPP WO1 WO2 DSP SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split()
 )
 """Titles only where they stand in capitals."""
 
@@ -45,6 +45,11 @@ _MAYBE_NAMES = frozenset(
     "pol wing raden gusti".split()
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
+
+_GIVEN_TOO = frozenset({"Don", "Col", "Dom"})
+"""Titles that are given names too."""
+_CIVIL = frozenset("mr mayor cr cllr councillor senator sen rep representative minister premier coach deputy former".split())
+"""Titles after which no rank and no other form of address comes."""
 
 _TRADE = re.compile(
     r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
@@ -81,6 +86,8 @@ def strip_titles(name: str) -> str:
     ('Pol Pot', 'Anuwat Srisuk', 'Ato Boldon')
     >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
     ('Ann Lee', 'King Charles', 'Ann Lee')
+    >>> strip_titles("Rep. Don Kuczynski"), strip_titles("Don Pedro"), strip_titles("Mayor Col Fitzgibbon"), strip_titles("Lt Col Fitzgibbon")
+    ('Don Kuczynski', 'Pedro', 'Col Fitzgibbon', 'Fitzgibbon')
     """
     name = _SUFFIX.sub("", name)
     name = _AFTER.sub(
@@ -91,11 +98,27 @@ def strip_titles(name: str) -> str:
     if found and titles and all(map(is_title, titles)) and guess_gender(name.split()[0]) is None:
         name = found["name"]
     words = _EXCELLENCY.sub("", name).split()
-    while len(words) > 1 and _is_title(words):
-        words.pop(0)
+    before = ""
+    while len(words) > 1 and _is_title(words) and not _is_given_name(words, before):
+        before = words.pop(0)
         if words[0] in ("of", "for") and len(words) > 3:
             del words[:2]
     return " ".join(words)
+
+
+def is_given_name_after(title: str, name: str) -> bool:
+    """Whether a name begins with what would be a title if no other stood before it: "Don Lee" after "Rep.".
+
+    >>> is_given_name_after("Rep", "Don Kuczynski"), is_given_name_after("Lt", "Col Fitzgibbon")
+    (True, False)
+    """
+    return _is_given_name(name.split(), title)
+
+
+def _is_given_name(words: list[str], before: str) -> bool:
+    """Whether a title before a family name is the name that its bearer was given: "Don Lee" or "Col Lee", after "Mayor"."""
+    after_title = before.rstrip(".").casefold() in _CIVIL
+    return after_title and len(words) == 2 and words[0] in _GIVEN_TOO
 
 
 def _is_title(words: list[str]) -> bool:
