@@ -46,7 +46,8 @@ _SOCIETIES = (
     ),
     (
         re.compile(r"regulator|watchdog|inspectorate|ombudsman", re.I),
-        re.compile(r"Agency|Authority|Commission|Office|Ombudsman|Board|Regulator|Inspectorate|Bureau|Oversight|Standards|^Of[a-z]+$"),
+        re.compile(r"Agency|Authority|Commission|Office|Ombudsman|Board|Regulator|Inspectorate|Bureau|Oversight|Standards|Bank of|"
+            r"(?:National|Central|Reserve) Bank|^Of[a-z]+$"),
     ),
     (
         re.compile(r"(?:lobby|trade|industry|business|employers['’]?) (?:group|body|association)|lobby|chamber", re.I),
@@ -126,6 +127,42 @@ def is_other_force(words: str, name: str) -> bool:
     )
 
 
+_ALWAYS_NAMED = {
+    "ministry": re.compile(
+        r"minist|kement|office|department|treasury|directorate|secretariat|board|chancellery", re.I
+    ),
+    "university": re.compile(
+        r"universi|college|institut|school|academy|hochschule|polytechnic|state|tech", re.I
+    ),
+    "hospital": re.compile(r"hospi|clinic|infirmary|medical|health|klinik|centre|center|sanatorium", re.I),
+    "embassy": re.compile(r"embass|mission|consulate", re.I),
+    "court": re.compile(
+        r"court|tribunal|justice|bailey|bench|judicia|audiencia|corte|cour|gericht|sessions|hague|icc|icj|assize|circuit",
+        re.I,
+    ),
+    "council": re.compile(
+        r"council|municipal|city|county|borough|district|shire|town|parish|comhairle|concejo|gemeente|village",
+        re.I,
+    ),
+}
+"""What stands in the names, of several words, of bodies that are called so."""
+
+
+def is_other_sort(noun: str, name: str) -> bool:
+    """Whether a name says that a body is of another sort than a noun for public bodies.
+
+    >>> is_other_sort("ministry", "National Council of Teachers"), is_other_sort("ministry", "Home Office"), is_other_sort("court", "Old Bailey")
+    (True, False, False)
+    """
+    own, named = _sort(noun), _sort(name)
+    if own is None:
+        return False
+    called = _ALWAYS_NAMED.get(noun)
+    return (named is not None and own != named) or (
+        called is not None and " " in name and not called.search(name)
+    )
+
+
 @lru_cache(maxsize=4096)
 def _sort(words: str) -> int | None:
     """Which of ``_SORTS`` words name first, or None."""
@@ -141,7 +178,11 @@ _NAMED_BEFORE = OUTLET_NOUNS | frozenset(
 
 def _noun_alone(words: str) -> str:
     """The noun of words that are nothing but "the" and a noun, in lower case; else an empty string."""
-    found = re.fullmatch(r"the\s+(?:(?:power|state|national|electricity|water|rail|state-owned|state-run|[\w-]+-based)\s+)?([a-z-]+)", words, re.I)
+    found = re.fullmatch(
+        r"the\s+(?:(?:power|state|national|electricity|water|rail|state-owned|state-run|[\w-]+-based)\s+)?([a-z-]+)",
+        words,
+        re.I,
+    )
     return found[1].casefold() if found else ""
 
 

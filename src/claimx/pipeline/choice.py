@@ -1,6 +1,6 @@
 """Which of the ranked candidates a claim is given, or none: a missing speaker is better than a wrong one."""
 
-from claimx.pipeline.nominals import always_known, goes_by
+from claimx.pipeline.named_before import always_known, goes_by
 from claimx.pipeline.phrases import Phrase
 from claimx.pipeline.referents import Referent
 

@@ -19,6 +19,7 @@ from claimx.pipeline.contents import (
 )
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
+from claimx.pipeline.headlines import tells_again
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
     find_signature,
@@ -64,12 +65,12 @@ class ClaimFinder:
         words: str = doc._.words
         for claim in claims:
             claim.spans = leave_out_unread(claim.spans, unread, words)
-        left = [claim for claim in claims if claim.spans and not is_title(claim, doc)]
+        left = [claim for claim in claims if claim.spans and not is_title(claim, claims, doc)]
         doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
 
 
-def is_title(claim: Claim, doc: Doc) -> bool:
+def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:
     """Whether a claim is no more than a headline or crosshead in quotation marks, or words on a sign: the text below says whose words.
 
     A crosshead is a short line by itself that ends with no stop.
@@ -79,7 +80,7 @@ def is_title(claim: Claim, doc: Doc) -> bool:
     if SHOWN_BEFORE.search(doc._.words, max(0, claim.start - 40), claim.start):
         return True
     if any(one.start <= claim.start < one.end for one in doc._.blocks if one.role in ("headline", "subhead")):
-        return True
+        return not any(one.start > claim.start and tells_again(one, claim, doc._.words) for one in claims)
     start, end = claim.start, claim.spans[-1][1]
     before, after = doc._.words[max(0, start - 3) : start], doc._.words[end : end + 3]
     return (

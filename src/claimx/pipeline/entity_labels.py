@@ -87,7 +87,9 @@ _PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""
 
 
-_OF_BODY = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)+)\s(?:of|at|from)\s(?:the\s)?[^\W\d_a-z]")
+_OF_BODY = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)+)\s(?:of|at|from)\s(?:the\s)?[^\W\d_a-z]"
+)
 """A full name and the body that its bearer is of: "Ann Lee of Bracken Foods"."""
 
 

@@ -25,6 +25,9 @@ _OF_SELF = re.compile(
 )
 """What follows on a name and speaks of its bearer: "Ann Lee said she had", "Ann Lee, who lives with her sons"."""
 
+_ROLE_AFTER = re.compile(r",\s(?:(?!his|her|their|who|whose|the|an?\b)[\w’'-]+\s){0,3}(?:\w*man|\w*woman)\b")
+"""A role without an article after a name: "Ann Lee, Ministry spokeswoman"."""
+
 _TITLE_WEIGHT = 5
 """Signs of gender that a form of address counts for."""
 
@@ -50,6 +53,9 @@ def find_genders(entity: NamedEntity, text: str) -> list[str]:
         of_self = _OF_SELF.match(text, end)
         genders += ["male" if of_self["pronoun"] in ("he", "his") else "female"] if of_self else []
         after = re.match(r",\s+(?:an?|the|his|her|its)\s[^,.;“”\"\n]{3,60}", text[end : end + 70])
+        role = _ROLE_AFTER.match(text, end)
+        gender = noun_gender(role[0]) if role else None
+        genders += [gender] if gender else []
         room = text[max(0, start - 40) : start]
         kin = _KIN_BEFORE.search(room)
         before = kin[0].rstrip(" ,") if kin else re.split(r"[.,;“”\"\n]", room)[-1]

@@ -49,6 +49,10 @@ _NAME_NOBODY = frozenset(
 
 _PORTFOLIO = re.compile(r"(?:MEC|CS|PS) for\s")
 _ROOM = 20
+_SOCIETY = re.compile(
+    r"\b(?:Union|Association|Federation|Foundation|Workers|Employees|Shareholders|Alliance|Guild|Society)\b"
+)
+"""What stands in the names of bodies that are called after another: "Bracken Foods Workers’ Union" is not "Bracken"."""
 _LAST_WORD = re.compile(r"(\w+)\.?\s$")
 _TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
@@ -64,10 +68,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     burmese = is_burmese(text)
     answering = {turn.label[1] - 1 for turn in find_turns(doc)}
     for ent in sorted(ents, key=_fullness):
-        name, label = plain_name(ent.text, ent.label_, burmese=burmese), ent.label_
-        title = _LAST_WORD.search(text, max(0, ent.start_char - _ROOM), ent.start_char) if label == "PERSON" else None
-        if title and is_given_name_after(title[1], ent.text):
-            name = ent.text
+        name, label = _own_name(ent, burmese=burmese), ent.label_
         if name in offices or _names_nobody(name, label):
             continue
         full = written_out.get(name)
@@ -93,6 +94,24 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         insort(group.mentions, (ent.start_char, ent.end_char))
     groups = complete_lone_names(call_by_place(known.all, text), text)
     return sorted(groups, key=lambda group: group.mentions[0])
+
+
+def _own_name(ent: Span, *, burmese: bool) -> str:
+    """The plain name of an entity, of a person with what would be a title if none stood before it: "Rep. Don Lee"."""
+    text: str = ent.doc._.words
+    title = _LAST_WORD.search(text, max(0, ent.start_char - _ROOM), ent.start_char)
+    words = ent.text.split()
+    if ent.label_ == "PERSON" and len(words) == 2:
+        before = (
+            "Mr"
+            if re.search(rf"\b(?:Mr|Cr|Coach)\.?\s{re.escape(words[1])}\b", text)
+            else title[1]
+            if title
+            else ""
+        )
+        if is_given_name_after(before, ent.text):
+            return ent.text
+    return plain_name(ent.text, ent.label_, burmese=burmese)
 
 
 def _names_nobody(name: str, label: str) -> bool:
@@ -199,7 +218,8 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         return min(same, key=lambda group: group.label != label)
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
-        fits = [group for group in fits if words[-1:] == name_words(group.name)[-1:]] or fits
+        last = [group for group in fits if words[-1:] == name_words(group.name)[-1:]]
+        fits = _named_already(start, last) or _named_already(start, fits) or last or fits
         if not fits and len(name) > 2 and (bearer := _of_initials(name, groups)):
             return bearer
         if not fits and len(bare := without_doubtful_title(words)) == 1:
@@ -220,9 +240,15 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         ]
         if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
             fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
+            fits = [group for group in fits if not _SOCIETY.search(group.name)] or fits
     else:
         return None
     return min(fits, key=lambda group: distance(start, group), default=None)
+
+
+def _named_already(start: int, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """Those that are named before the character ``start``."""
+    return [one for one in groups if one.mentions and one.mentions[0][0] < start]
 
 
 def _of_initials(name: str, groups: list[NamedEntity]) -> NamedEntity | None:

@@ -16,6 +16,10 @@ _STEM = 5
 
 TOLD_AGAIN = 0.4
 """Share of a headline's longer words that a claim below must have to tell the same."""
+QUOTED_AGAIN = 0.7
+"""The share that shows whose words a headline without a source quotes."""
+TOLD_IN_PART, _FIRST = 0.25, 4
+"""The share where no source below is called so, and how many claims below that may be the headline's source are looked at then."""
 
 
 def settle_headlines(doc: Doc) -> None:
@@ -34,6 +38,11 @@ def settle_headlines(doc: Doc) -> None:
     below = [one for one in claims if one.source and id(one) not in tops]
     stems = {id(one): _stems(one, doc._.words) for one in claims} if above else {}
     for claim in above:
+        if claim.kind == "direct" and not claim.cue and not claim.source_span:
+            again = next((one for one in below if tells_again(one, claim, doc._.words)), None)
+            if again is not None:
+                claim.source, claim.speaker_score, claim.candidates = again.source, again.speaker_score, []
+                claim.through = again.source_span or again.through
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
@@ -44,6 +53,12 @@ def settle_headlines(doc: Doc) -> None:
             claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
             source.mentions.append(mention)
             claim.source = source
+
+
+def tells_again(claim: Claim, headline: Claim, text: str) -> bool:
+    """Whether a claim tells the words of a headline's, nearly all of them."""
+    wanted = _stems(headline, text)
+    return bool(wanted) and len(wanted & _stems(claim, text)) >= QUOTED_AGAIN * len(wanted)
 
 
 def _source_below(
@@ -58,13 +73,17 @@ def _source_below(
     if not noun:
         return None
     called = re.compile(rf"\b{re.escape(noun)}\b", re.I)
-    named = (source for _, source in fit if called.search(source.name))
+    named = (one.source for one in below if one.source and called.search(one.source.name))
     said_to_be = (
         source
         for _, source in fit
         if source.entity and called.search(find_description(source.entity, doc) or "")
     )
-    return next(named, None) or next(said_to_be, None)
+    found = next(named, None) or next(said_to_be, None)
+    is_thing = phrase.source_kind in THINGS
+    if found is None and is_thing and shares and max(shares[:_FIRST]) >= TOLD_IN_PART:
+        found = fit[shares.index(max(shares[:_FIRST]))][1]
+    return found
 
 
 def _may_be(phrase: Phrase, source: Source) -> bool:

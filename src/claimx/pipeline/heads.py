@@ -34,8 +34,8 @@ _JOINTS = r"(?:of|for|to|by|from|with|at|in|on|about|against|and|or|that|which)\
 
 
 _BODY_BEFORE = re.compile(
-    rf"(?:(?!{_JOINTS})[\w’'.&-]+\s+){{0,5}}(?:group|maker|producer|operator|supplier|retailer|developer|publisher|insurer|lender|carrier|"
-    r"miner|manufacturer|broadcaster|brokerage|consultancy|charity|association|federation|collective|project|network|startup|giant|newspaper|"
+    rf"(?:(?!{_JOINTS})[\w’'.&-]+\s+){{0,5}}(?:group|\w*maker|producer|operator|supplier|retailer|developer|publisher|insurer|lender|carrier|"
+    r"miner|market\sresearcher|manufacturer|broadcaster|brokerage|consultancy|charity|association|federation|collective|project|network|startup|giant|newspaper|"
     r"company|firm|union|party|think\stank|club|outlet|watchdog)\s+",
     re.I,
 )
@@ -85,7 +85,11 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
         if (
             entity.label != "PERSON"
             and not after.strip()
-            and (_SORT_BEFORE.fullmatch(before) or _BODY_BEFORE.fullmatch(before) or _CALLED_BEFORE.search(before))
+            and (
+                _SORT_BEFORE.fullmatch(before)
+                or _BODY_BEFORE.fullmatch(before)
+                or _CALLED_BEFORE.search(before)
+            )
         ):
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Source, Span
+from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.queries import head_noun, noun_pattern
@@ -19,10 +20,15 @@ _SECRET = frozenset(
 """Nouns of people who mostly stay without a name."""
 _BARE = frozenset("man woman".split())
 _BODY = re.compile(
-    r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank"
+    r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank|operator|provider|court|"
+    r"tribunal|regulator|airline|retailer|\w*maker|manufacturer"
 )
+_COMPANIES = frozenset({"operator", "provider"})
+_CHIEF = re.compile(r"\bchief\s\w+\sofficer\b|\bchief\sof\b")
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
-_FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?")
+_FRONTED = re.compile(
+    r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s(?:[A-Z][a-z]{1,5}\.?\s)?"
+)
 """What stands before the subject of a sentence that says where somebody spoke: "Giving evidence on Monday, "."""
 _TITLE_ROOM = 30
 _BELOW = 20_000
@@ -67,17 +73,21 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
     office = re.compile(rf",\s(?:\d+,\s)?(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}", re.I)
     found: dict[int, NamedEntity] = {}
+    titled: dict[int, NamedEntity] = {}
     for start, end, entity in mention_index(doc).within(after, after + _BELOW):
         if entity.label == "PERSON" and entity.mentions[0][0] >= after:
             words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
+            if title.search(words):
+                titled[id(entity)] = entity
             if title.search(words) or office.match(doc._.words, end):
                 found[id(entity)] = entity
+    found = titled if len(titled) == 1 else found
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[NamedEntity]:
     """The entities that open paragraphs and may be the source."""
-    noun = head_noun(source.name) or ""
+    noun = "chief" if _CHIEF.search(source.name) else head_noun(source.name) or ""
     is_body = _BODY.fullmatch(noun) is not None
     if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
         return
@@ -86,6 +96,8 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
         last = min(end, start + _OPENING)
         for *first, entity in mention_index(doc).within(start, last + _LONGEST_NAME):
             new = entity.mentions[0] == tuple(first) and first[0] < last
+            if noun in _COMPANIES and compare_sorts("company", entity)[1]:
+                continue
             if new and entity.label == ("ORG" if is_body else "PERSON"):
                 tokens = slice(*(bisect_left(encoded.starts, place) for place in (start, first[0])))
                 before = [doc[index].pos_ for index in encoded.tokens[tokens]]

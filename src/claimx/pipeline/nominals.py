@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,13 +10,10 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.ages import age_in, index_ages
 from claimx.pipeline.annotations import NamedEntity, Source, Span
-from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_public_body, is_the_company, noun_of_known
-from claimx.pipeline.heads import is_demonym
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.offices import Offices
-from claimx.pipeline.outlets import is_press
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
@@ -69,7 +65,11 @@ class Descriptions:
             return self._of_age(age)
         several = _THE_SEVERAL.fullmatch(phrase.words) if phrase.source_kind == "group" else None
         if several:
-            alike = [one for one in self._nameless() if one.kind == "group" and head_noun(one.name) == several[1].casefold()]
+            alike = [
+                one
+                for one in self._nameless()
+                if one.kind == "group" and head_noun(one.name) == several[1].casefold()
+            ]
             if len(alike) == 1:
                 return alike[0]
         holder = self.offices.find_holder(span, phrase.words)
@@ -169,7 +169,9 @@ class Descriptions:
         next_one = NEXT.fullmatch(phrase.words)
         if next_one:
             noun = next_one["noun"]
-            before = self._last_source(re.compile(rf"one of .*\b{re.escape(noun)}s\b", re.I) if noun else _ONE_OF)
+            before = self._last_source(
+                re.compile(rf"one of .*\b{re.escape(noun)}s\b", re.I) if noun else _ONE_OF
+            )
             if before:
                 which = next_one["which"] or next_one[1]
                 return self._place(before, span), _ONE_OF.sub(rf"the {which} of \1", before.name)
@@ -233,63 +235,3 @@ class Descriptions:
 def _the(several: str) -> str:
     """Several people as one of them is told by: "the two people", "the residents", but "several residents"."""
     return several if re.match(r"(?:several|some|his|her|its|their|[A-Z])\b", several) else f"the {several}"
-
-
-def always_known(words: str, brought_in: bool = False) -> Callable[[Referent], bool] | None:
-    """What a description takes up that never brings in anybody new: "the company", "the source", "the 31-year-old", "the Norwegian",
-    "the 40-page document", "police" where one force has been named; "the newspaper" and "the watchdog" unless ``brought_in``.
-    """
-    if is_the_company(words):
-        return _may_be_company
-    noun = None if brought_in else noun_of_known(words)
-    if noun is not None:
-        return lambda one: _may_be_body(noun, one)
-    if words.casefold() in ("the sources", "the people"):
-        return _is_group
-    if words.casefold() in ("the source", "the person"):
-        return _is_unnamed
-    if re.fullmatch(r"the\s+(?:\d+-page\s+)?document", words, re.I):
-        return _is_document
-    if is_demonym(words):
-        return _is_human
-    if words.casefold() in ("police", "the police"):
-        return _is_police
-    return _is_human if re.fullmatch(r"the\s+\d+-year-old(?:\s\w+){0,3}", words, re.I) else None
-
-
-def goes_by(words: str, one: Referent) -> bool:
-    """Whether the name of a body says that it is of the sort that words like "the regulator" mean."""
-    noun = noun_of_known(words)
-    return noun is not None and one.entity is not None and compare_sorts(noun, one.entity)[0]
-
-
-def _may_be_company(one: Referent) -> bool:
-    if one.entity is None:
-        return one.kind == "organization" and not is_public_body(one.name)
-    return not compare_sorts("company", one.entity)[1]
-
-
-def _may_be_body(noun: str, one: Referent) -> bool:
-    if noun in OUTLET_NOUNS:
-        return one.kind == "outlet" or is_press(one.name)
-    return one.kind == "organization" and not (one.entity and compare_sorts(noun, one.entity)[1])
-
-
-def _is_unnamed(one: Referent) -> bool:
-    return one.source is not None and one.source.kind == "unnamed"
-
-
-def _is_group(one: Referent) -> bool:
-    return one.kind == "group"
-
-
-def _is_human(one: Referent) -> bool:
-    return one.kind in ("person", "unnamed")
-
-
-def _is_document(one: Referent) -> bool:
-    return one.kind == "document"
-
-
-def _is_police(one: Referent) -> bool:
-    return one.entity is not None and one.entity.label == "ORG" and "police" in one.entity.name.casefold()

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity
-from claimx.pipeline.bodies import is_body, is_other_force
+from claimx.pipeline.bodies import is_body, is_other_force, is_other_sort
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import ALIKE, DOCUMENTS
@@ -104,7 +104,7 @@ class Possible:
             return False
         if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
             return entity.label in ("WORK_OF_ART", "LAW") or noun in entity.name.casefold()
-        if self._is_anothers(entity, phrase, noun):
+        if self._is_anothers(entity, phrase, noun) or is_other_sort(noun, entity.name):
             return False
         if _NAMED.fullmatch(phrase.words) and not _is_called_so(phrase.words, entity.name):
             return False

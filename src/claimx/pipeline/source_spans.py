@@ -74,6 +74,29 @@ def _before_bracket(start: int, text: str) -> int:
     return name.start() if name else start
 
 
+_CLAUSE = re.compile(
+    r",?\s(?:who|that)\s(?:(?:did|does|do|could|would)\snot|(?:did|does|do)n['’]t|asked|wished|declined|refused|requested|preferred|wanted)\s"
+)
+_NAME_KEPT = re.compile(
+    r"\b(?:give|gave|giving|be|use|publish)\s(?:(?:his|her|their)\s)?(?:full\s|real\s)?(?:names?|named|identified|anonymous)\b",
+    re.I,
+)
+_WITHHELD = re.compile(
+    r"(?P<who>(?:an?|the|one|another|several|two|three)\s[\w’'-]+(?:\s[\w’'-]+){0,4}?),?\s(?:who|that)\s[\w’'\s]{0,40}?\b(?:not|refused|declined|asked|wished|"
+    r"wanted|requested|preferred)\s(?:want\s|wish\s|wanting\s)?(?:to\s)?$",
+    re.I,
+)
+
+
+def move_to_withholder(span: Span, cue: Span | None, text: str) -> Span:
+    """Whoever keeps their name back, without the words that say so: "a pensioner who did not want to give his name"."""
+    clause = _CLAUSE.search(text, *span)
+    if clause and cue and _NAME_KEPT.search(text, clause.start(), max(span[1], cue[0])):
+        return span[0], clause.start()
+    found = _WITHHELD.search(text, max(0, span[0] - _ROLE), span[0])
+    return found.span("who") if found else span
+
+
 _LAST_PRONOUN = re.compile(r"[^,]*\s(?P<pronoun>he|she|they|it)", re.S)
 
 
@@ -160,7 +183,9 @@ def leave_out_addressed(span: Span, text: str) -> Span:
 _ROLE_BEFORE = re.compile(
     r"(?:(?i:its|his|her|their|the|an?)|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)"
 )
-_CALLING = re.compile(r"\s(?:(?:that|which)\s)?(?:calling\sitself|calls\sitself|known\sas|called|named)\s(?:the\s)?(?=[^\W\d_a-z])")
+_CALLING = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:calling\sitself|calls\sitself|known\sas|called|named)\s(?:the\s)?(?=[^\W\d_a-z])"
+)
 
 
 def widen_to_called(span: Span, cue: Span | None, doc: Doc) -> Span:
@@ -244,6 +269,7 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
     participle = participle and tokens[0].text not in _PASSED_ON
     participle = participle or tokens[0].text in ("familiar", "close")
     clause = tokens[0].text.casefold() in ("who", "that")
+    clause = clause and not _NAME_KEPT.search(doc._.words, tokens[0].idx, cue[0])
     return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
 
 

@@ -21,6 +21,7 @@ from claimx.pipeline.source_spans import (
     leave_out_verbs,
     move_to_bearer,
     move_to_name,
+    move_to_withholder,
     trim_to_pronoun,
     widen_source,
     widen_to_called,
@@ -41,6 +42,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
         source = keep_line(encoded.characters(found.source[0]), claim.cue, text)
         source = clean_source(source, text)
         source = leave_out_addressed(leave_out_verbs(source, doc), text)
+        source = move_to_withholder(source, claim.cue, text)
         source = keep_sentence_subject(source, claim.cue, doc)
         cited = find_cited(source, claim.cue, doc)
         if cited:

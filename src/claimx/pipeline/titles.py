@@ -48,11 +48,13 @@ _MAYBE_NAMES = frozenset(
 
 _GIVEN_TOO = frozenset({"Don", "Col", "Dom"})
 """Titles that are given names too."""
-_CIVIL = frozenset("mr mayor cr cllr councillor senator sen rep representative minister premier coach deputy former".split())
+_CIVIL = frozenset(
+    "mr mayor cr cllr councillor senator sen rep representative minister premier coach deputy former".split()
+)
 """Titles after which no rank and no other form of address comes."""
 
 _TRADE = re.compile(
-    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
+    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker|monger)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
     r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon|"
     r"undertaker|mahout|skipper|coxswain|organist|violinist|pianist|drummer|guitarist|conductor|painter|sculptor|joiner|carpenter|"
     r"electrician|mechanic|barber|vicar|curate|verger|head(?:teacher|master|mistress)|caretaker|landlord|landlady|publican|paramedic|"

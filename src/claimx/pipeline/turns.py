@@ -16,8 +16,10 @@ from claimx.pipeline.encoding import UNREAD
 from claimx.pipeline.mentions import mention_index
 
 _LABEL = re.compile(
-    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,4})(?: \([^()\n]{1,30}\))?\s?:)\**[ \t]+(?=\S)"
+    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6})"
+    r"(?: \((?P<inside>[^()\n]{1,60})\))?\s?:)\**[ \t]+(?=\S)"
 )
+_OFFICE = re.compile(r"The ", re.I)
 _ASIDE = re.compile(r"[\[(][^\])\n]*[\])][ \t]*")
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
@@ -53,7 +55,7 @@ def _read_turns(doc: Doc) -> list[Turn]:
     labelled = _run([place for place, label in enumerate(found) if label])
     if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
         return []
-    counts = Counter(found[place]["who"].split()[-1].casefold() for place in labelled)  # type: ignore[index]
+    counts = Counter(_who(found[place]).split()[-1].casefold() for place in labelled)  # type: ignore[arg-type]
     if sum(count > 1 for count in counts.values()) < 2:
         return []
     turns: list[Turn] = []
@@ -61,12 +63,18 @@ def _read_turns(doc: Doc) -> list[Turn]:
         paragraphs[labelled[0] : labelled[-1] + 1], found[labelled[0] :], strict=False
     ):
         if label:
-            turns.append(Turn(label.span("label"), label["who"], []))
+            turns.append(Turn(label.span("label"), _who(label), []))
         aside = _ASIDE.match(doc._.words, label.end() if label else start, end)
         first = aside.end() if aside else label.end() if label else start
         if first < end:
             turns[-1].spans.append((first, end))
     return turns
+
+
+def _who(label: re.Match[str]) -> str:
+    """Whom a label names: of an office with a name in brackets ("The Minister for Care (Ann Lee)") the name."""
+    named = label["inside"] if _OFFICE.match(label["who"]) else None
+    return named if named and named.istitle() else label["who"]
 
 
 def find_answers(turns: list[Turn], text: str) -> list[Turn]:

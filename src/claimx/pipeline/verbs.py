@@ -21,8 +21,8 @@ DEEDS = frozenset(
     acquit adjourn adopt aim allow appear appoint appreciate approve arrange attack authorise authorize award back ban block bring
     celebrate charge commend condemn confiscate congratulate convict cover create criticise criticize decide dedicate defend
     define deliver denounce discuss dismiss elect endorse ensure equip establish expand experience explore expropriate extend feature file
-    focus give govern issue grant hail hold host impose include intend introduce keep laud launch link list look love mandate meet
-    move name need negotiate offer oppose organise organize pass persevere pertain place plan play plead praise present prohibit promote
+    focus give govern issue grant hail hire hold host impose include intend introduce keep laud launch link list look love mandate measure meet
+    move name need negotiate oblige offer oppose organise organize pass persevere pertain place plan play plead praise present prohibit promote
     promulgate prove provide publish push ratify refer reference refuse register reject relate release review sanction seek seem sell sentence share
     showcase sign spot stand start submit summon support take teach thank thanke touch unveil use vote welcome witness
     aware awareness conscious consider convince decision determine discover forget identify ignorance imagine keen know learn

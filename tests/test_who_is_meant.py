@@ -1,0 +1,151 @@
+"""Who is meant by a few sentences of news: names that titles and nouns stand before, bodies by their sort, headlines."""
+
+import pytest
+
+import claimx
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Mayor Col Fitzgibbon said the weir was low. Cr Fitzgibbon said rain would not help.",
+            ["Col Fitzgibbon", "Col Fitzgibbon"],
+            id="a given name that is a rank elsewhere",
+        ),
+        pytest.param(
+            "Colonel Pedro Vela spoke first. Col Vela said the bridge was safe.",
+            ["Pedro Vela"],
+            id="a rank that is a given name elsewhere",
+        ),
+        pytest.param(
+            "Rep. Don Kuczynski, R-Neb., said the farm bill would wait.",
+            ["Don Kuczynski"],
+            id="Don after a title",
+        ),
+        pytest.param(
+            "Assoc Prof Rajan Pillai said the scam was old. Madam Salmah Yusof owns the agency. Mdm Salmah said nobody had called.",
+            ["Rajan Pillai", "Salmah Yusof"],
+            id="titles of Singapore",
+        ),
+        pytest.param(
+            "Catalina Ochoa of Inversiones Altavista said the sale would help.",
+            ["Catalina Ochoa"],
+            id="a name without the body that its bearer is of",
+        ),
+        pytest.param(
+            "Ray Dombrowski woke up Toledo for forty years. Raymond Joseph Dombrowski was born in Hamtramck in 1940.\n\n"
+            "Dombrowski said he hated early hours.",
+            ["Raymond Joseph Dombrowski"],
+            id="a given name and its short form",
+        ),
+        pytest.param(
+            "Yelitza Camacaro Pinto reads the news at six. “We broadcast home,” said Camacaro. Her brother Wilmer Camacaro cooks.",
+            ["Yelitza Camacaro Pinto"],
+            id="a family name that is nobody's last word yet",
+        ),
+        pytest.param(
+            "Her husband, Mossie, drove a lorry. Orla Heffernan was a midwife for forty years. She says she never slept in March.",
+            ["Orla Heffernan"],
+            id="a husband is no she",
+        ),
+        pytest.param(
+            "According to its pastor, the Rev. Carl Boone, the hall was full by three.",
+            ["Carl Boone"],
+            id="a role, a comma and a name",
+        ),
+        pytest.param(
+            "At the market in Biel, a pensioner who did not want to give his name said he had paid a third of the price.",
+            ["a pensioner"],
+            id="somebody who keeps a name back",
+        ),
+    ],
+)
+def test_people(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+    assert found(text, extractor) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Craig Dunstan runs the port. Conservation group Gulf Watch Aotearoa urged the government to cut the catch.",
+            ["Gulf Watch Aotearoa"],
+            id="a sort of body before its name",
+        ),
+        pytest.param(
+            "A hacking group calling itself Gutterball claimed to have four million records.",
+            ["Gutterball"],
+            id="what a group calls itself",
+        ),
+        pytest.param(
+            "The board of Instituto Raiz met. Instituto Raiz said losses had risen. Bahia’s environment agency denied that its "
+            "permits were automatic.",
+            ["Instituto Raiz", "Bahia’s environment agency"],
+            id="a body that belongs to somewhere else",
+        ),
+        pytest.param(
+            "The National Council of University Teachers said the strike would go on. The ministry said exams would start on Monday.",
+            ["National Council of University Teachers", "ministry"],
+            id="a council is no ministry",
+        ),
+        pytest.param(
+            "Heartland Basin Grain bought the mill in 2022. In a statement, Heartland Basin said it had replaced every meter.",
+            ["Heartland Basin Grain"],
+            id="a body by words that sound like a place",
+        ),
+        pytest.param(
+            "Two Lebanese officials spoke on Monday, and two Lebanese officials said talks would resume. One of the officials said "
+            "Washington had a plan. The other official said Israel had agreed.",
+            [
+                "two Lebanese officials",
+                "one of the two Lebanese officials",
+                "the other of the two Lebanese officials",
+            ],
+            id="the other official",
+        ),
+        pytest.param(
+            "The bill is ready, according to three aides familiar with the talks. It would cost a billion, the aides said.",
+            ["three aides familiar with the talks", "three aides familiar with the talks"],
+            id="several by their noun",
+        ),
+    ],
+)
+def test_bodies_and_others(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+    assert found(text, extractor) == speakers
+
+
+def test_the_noun_of_a_headline_is_nobody_of_the_text_below(extractor: claimx.Extractor) -> None:
+    text = (
+        "Trust ignored warnings, review finds\n\nSenior managers at the trust were told nine times that wards were short of "
+        "midwives, according to an independent review.\n\nThe review said three of the babies would have lived."
+    )
+    assert set(found(text, extractor)) == {"an independent review"}
+
+
+def test_a_headline_that_is_a_quotation_has_the_speaker_of_the_same_words_below(
+    extractor: claimx.Extractor,
+) -> None:
+    text = (
+        "‘We thought it was an earthquake’\n\nBy Ana Prieto\n\nA ferry struck the quay in Olbia at dawn.\n\n"
+        "‘We thought it was an earthquake,’ said Loredana Piras, who was asleep."
+    )
+    assert found(text, extractor) == ["Loredana Piras", "Loredana Piras"]
+
+
+def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
+    text = "Körfez Gücü 2 Boğaz Yıldızı 1\n\nBoğaz Yıldızı called the referee blind."
+    names = [one.name for one in extractor.extract(text).entities]
+    assert not any(word in name for name in names for word in "12")
+
+
+def found(text: str, extractor: claimx.Extractor) -> list[str | None]:
+    """The speakers of a text's claims, in reading order."""
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    return [names.get(claim.source or "") for claim in record.claims]
