@@ -87,3 +87,17 @@ def test_lines_with_colons_are_no_transcript(extractor: claimx.Extractor) -> Non
     claims = told(extractor, NO_TRANSCRIPT)
     assert "Asha Said. She said the fish were small." not in [words for _, _, words in claims]
     assert any("fish were small" in words for _, _, words in claims)
+
+
+def test_labels_with_offices_and_parties(extractor: claimx.Extractor) -> None:
+    text = (
+        "Van for the coast\n\nBy Ana Prieto\n\nJoanna Wragby (Labour, Holderness Coast): The list is long.\n\nIt grows by the week.\n\n"
+        "Sir Geoffrey Lumb (Conservative, Wolds and Driffield): I agree with her.\n\nJoanna Wragby: I am glad.\n\n"
+        "The Minister for Care (Stephen Achebe): A van will come in June.\n\nStephen Achebe: It will not clear the list."
+    )
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    assert [names[claim.source or ""] for claim in record.claims] == [
+        "Joanna Wragby", "Geoffrey Lumb", "Joanna Wragby", "Stephen Achebe", "Stephen Achebe",
+    ]  # fmt: skip
+    assert len(record.claims[0].spans) == 2

@@ -55,6 +55,11 @@ def extractor() -> claimx.Extractor:
             id="a husband is no she",
         ),
         pytest.param(
+            "“It's a slap in the face,” said Coun. Angela Pruss. Pruss said she was not asked.",
+            ["Angela Pruss", "Angela Pruss"],
+            id="a Canadian councillor",
+        ),
+        pytest.param(
             "According to its pastor, the Rev. Carl Boone, the hall was full by three.",
             ["Carl Boone"],
             id="a role, a comma and a name",
@@ -98,6 +103,17 @@ def test_people(text: str, speakers: list[str], extractor: claimx.Extractor) -> 
             "Heartland Basin Grain bought the mill in 2022. In a statement, Heartland Basin said it had replaced every meter.",
             ["Heartland Basin Grain"],
             id="a body by words that sound like a place",
+        ),
+        pytest.param(
+            "Minera Tres Volcanes lost the vote in June. Tres Volcanes said an outside firm did the hiring.",
+            ["Minera Tres Volcanes"],
+            id="a body by the end of its name",
+        ),
+        pytest.param(
+            "The Haedam Marine Subcontractors' Union walked out on Monday. Haedam Marine Engineering has 900 workers. Haedam said in a "
+            "filing that delivery could slip.",
+            ["Haedam Marine Engineering"],
+            id="a firm is not the union called after it",
         ),
         pytest.param(
             "Two Lebanese officials spoke on Monday, and two Lebanese officials said talks would resume. One of the officials said "

@@ -79,8 +79,11 @@ def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:
         return False
     if SHOWN_BEFORE.search(doc._.words, max(0, claim.start - 40), claim.start):
         return True
-    if any(one.start <= claim.start < one.end for one in doc._.blocks if one.role in ("headline", "subhead")):
+    roles = {one.role for one in doc._.blocks if one.start <= claim.start < one.end}
+    if "headline" in roles:
         return not any(one.start > claim.start and tells_again(one, claim, doc._.words) for one in claims)
+    if "subhead" in roles:
+        return True
     start, end = claim.start, claim.spans[-1][1]
     before, after = doc._.words[max(0, start - 3) : start], doc._.words[end : end + 3]
     return (

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from claimx.pipeline.bodies import is_body
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.names import strip_legal_form
 from claimx.pipeline.titles import RANKS, is_addressed, is_title
@@ -59,10 +60,24 @@ _SHIP_BEFORE = re.compile(
 _NEAR = 24
 
 
+_ROLE_BEFORE = re.compile(
+    r"\b(?:specialist|spokes(?:man|woman|person)|director|minister|president|secretary|professor|expert|chair(?:man|woman|person)|researcher|officer|"
+    r"inspector|judge|lawyer|mayor|captain|coach|economist|scientist|journalist|activist|official|commissioner|manager)\s$"
+)
+_TWO_NAMES = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]\s[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]")
+
+
 def label_by_noun(span: Span) -> str:
     """The label of an entity, or the one that the noun right before it says: "the human rights project First Appeal" is a body."""
     text: str = span.doc._.words
     place = span.start_char
+    if (
+        span.label_ == "ORG"
+        and _TWO_NAMES.fullmatch(span.text)
+        and _ROLE_BEFORE.search(text, max(0, place - _NEAR), place)
+        and not is_body(span.text)
+    ):
+        return "PERSON"
     if span.label_ in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC") or (
         span.label_ == "PERSON" and len(span) > 1 and guess_gender(span.text) is None
     ):

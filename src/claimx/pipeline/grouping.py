@@ -43,9 +43,14 @@ from claimx.pipeline.titles import (
 from claimx.pipeline.turns import find_turns
 
 _NAME_NOBODY = frozenset(
-    "DCP ACP SSP DSP ASP DIG IGP DCI MLA SAN FIR CJP MEC MCA MPA CEO CFO COO PRO DPO SHO AGM DGM".split()
+    "DCP ACP SSP DSP ASP DIG IGP DCI MLA SAN FIR CJP MEC MCA MPA CEO CFO COO PRO DPO SHO AGM DGM MD VIP VVIP "
+    "MPs MSPs MEPs MLAs MCAs TDs MNAs MPAs MHAs".split()
 )
 """Ranks, offices and papers in capitals, which name nobody."""
+_FAMILY = frozenset(
+    "nan nana gran granny grandma grandpa grandad granddad mum mummy mom mommy mam dad daddy papa mama".split()
+)
+"""What a family calls somebody."""
 
 _PORTFOLIO = re.compile(r"(?:MEC|CS|PS) for\s")
 _ROOM = 20
@@ -53,6 +58,7 @@ _SOCIETY = re.compile(
     r"\b(?:Union|Association|Federation|Foundation|Workers|Employees|Shareholders|Alliance|Guild|Society)\b"
 )
 """What stands in the names of bodies that are called after another: "Bracken Foods Workers’ Union" is not "Bracken"."""
+_CIVILIAN = re.compile(r"\b(?:Mr|Cr|Coach)\.?\s([^\W\d_][\w’'-]*)")
 _LAST_WORD = re.compile(r"(\w+)\.?\s$")
 _TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
@@ -65,10 +71,10 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     offices = doc._.office_initials = find_office_initials(doc)
     mentioned = Mentioned(ents)
     people = Counter(ent.text.casefold() for ent in ents if ent.label_ == "PERSON")
-    burmese = is_burmese(text)
+    burmese, civilians = is_burmese(text), set(_CIVILIAN.findall(text))
     answering = {turn.label[1] - 1 for turn in find_turns(doc)}
     for ent in sorted(ents, key=_fullness):
-        name, label = _own_name(ent, burmese=burmese), ent.label_
+        name, label = _own_name(ent, civilians, burmese=burmese), ent.label_
         if name in offices or _names_nobody(name, label):
             continue
         full = written_out.get(name)
@@ -96,26 +102,28 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
     return sorted(groups, key=lambda group: group.mentions[0])
 
 
-def _own_name(ent: Span, *, burmese: bool) -> str:
-    """The plain name of an entity, of a person with what would be a title if none stood before it: "Rep. Don Lee"."""
+def _own_name(ent: Span, civilians: set[str], *, burmese: bool) -> str:
+    """The plain name of an entity, of a person with what would be a title if none stood before it: "Rep. Don Lee".
+
+    ``civilians``: the names that "Mr" stands before somewhere, as before no colonel's.
+    """
     text: str = ent.doc._.words
-    title = _LAST_WORD.search(text, max(0, ent.start_char - _ROOM), ent.start_char)
     words = ent.text.split()
     if ent.label_ == "PERSON" and len(words) == 2:
-        before = (
-            "Mr"
-            if re.search(rf"\b(?:Mr|Cr|Coach)\.?\s{re.escape(words[1])}\b", text)
-            else title[1]
-            if title
-            else ""
-        )
-        if is_given_name_after(before, ent.text):
+        before = _LAST_WORD.search(text, max(0, ent.start_char - _ROOM), ent.start_char)
+        titles = [before[1]] if before else []
+        titles += ["Mr"] if words[1] in civilians else []
+        if any(is_given_name_after(title, ent.text) for title in titles):
             return ent.text
     return plain_name(ent.text, ent.label_, burmese=burmese)
 
 
 def _names_nobody(name: str, label: str) -> bool:
-    return name in _NAME_NOBODY or bool(_PORTFOLIO.match(name)) or (label == "PERSON" and is_title(name))
+    return (
+        name in _NAME_NOBODY
+        or bool(_PORTFOLIO.match(name))
+        or (label == "PERSON" and (is_title(name) or name.casefold() in _FAMILY))
+    )
 
 
 def _agree_on_gender(name: str, gender: str | None, groups: list[NamedEntity]) -> list[NamedEntity]:
@@ -225,6 +233,8 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
         if not fits and len(bare := without_doubtful_title(words)) == 1:
             fits = [one for one in groups if one.label == "PERSON" and bare[0] in name_words(one.name)]
             fits = fits or (_fit_despite_label(words, groups) if bare == words else [])
+        if not fits and len(words) > 1 and guess_gender(name) is None:
+            fits = [one for one in groups if one.label == "ORG" and is_part_of(name, one.name)]
     elif label in ("ORG", "NORP", "FAC"):
         fits = [
             group

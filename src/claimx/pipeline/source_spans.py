@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Span
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.names import LEGAL_FORM
 from claimx.pipeline.phrases import DEFINITE
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.titles import is_title
@@ -60,6 +61,8 @@ def clean_source(span: Span, text: str) -> Span:
         end -= 1
     while end < len(text) and end > start and text[end - 1].isalpha() and text[end].isalpha():
         end += 1
+    legal = LEGAL_FORM.match(text, end)
+    end = legal.end() if legal else end
     if text[start:end].count(")") > text[start:end].count("("):
         start = _before_bracket(start, text)
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":

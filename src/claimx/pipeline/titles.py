@@ -30,7 +30,7 @@ HONORIFICS = frozenset(
     trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
-    abusuapanyin ntate pundit khunying kru cathaoirleach aunty ouma oupa mawlawi talatala steeplechaser magistrate
+    abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
 )
 """Titles and forms of address that come before a name, without their full stops."""
