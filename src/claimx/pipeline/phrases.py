@@ -63,6 +63,17 @@ _CIRCUMSTANCES = re.compile(
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
 """What follows on a document's description and says when or how it came, not what it is."""
+_WHEN = re.compile(
+    r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted))?"
+    r"\s(?:(?:in|on|since|between|from|late|early|earlier|last|this)\s)+(?:\d{1,2}\s)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|spring|summer|autumn|winter)\b"
+    r"(?:,?\s(?:\d{1,2}|(?:19|20)\d\d|and\s[A-Z]\w+|night|morning|evening|afternoon|this\syear|last\syear))*$"
+)
+"""When a document came, at the end of its description: "a county audit released in August"."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:\w+(?:ed|wn)|out|at|of|on|in|by|from|to|about)$|\s(?:that|which|who)\s|\b(?:\w+ed|out)\sby\b"
+)
+"""What shows that a time belongs to the words before it: "a survey carried out by the Board in May"."""
 _MADE_PUBLIC = re.compile(r"(?<=\w)\s(?:published|released|issued|tabled|unveiled)$")
 
 
@@ -220,7 +231,13 @@ def plain_description(words: str) -> str:
 def strip_circumstances(words: str) -> str:
     """A document's description without when it came and who obtained it.
 
+    >>> strip_circumstances("a county audit released in August"), strip_circumstances("a survey by the Alliance between February and April")
+    ('a county audit', 'a survey by the Alliance')
+    >>> strip_circumstances("a survey carried out by the Alliance in May")
+    'a survey carried out by the Alliance in May'
     >>> strip_circumstances("a report by the auditor last year"), strip_circumstances("a memo obtained by the Ledger")
     ('a report by the auditor', 'a memo')
     """
-    return _MADE_PUBLIC.sub("", _CIRCUMSTANCES.sub("", words)) or words
+    plain = _CIRCUMSTANCES.sub("", words)
+    timeless = _WHEN.sub("", plain)
+    return _MADE_PUBLIC.sub("", plain if _LEFT_OPEN.search(timeless) else timeless) or words
