@@ -96,7 +96,7 @@ _OFFICES = frozenset(
 )
 
 
-_MEMBERS = frozenset("MP MEP MSP MLA TD MK".split())
+_MEMBERS = frozenset("MP MEP MSP MLA MNA MHA MPP TD MK".split())
 """Members of parliaments, in capitals."""
 _PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""

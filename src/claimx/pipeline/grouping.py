@@ -18,7 +18,7 @@ from claimx.pipeline.bearers import (
     leave_out_relatives,
     only_bearer,
 )
-from claimx.pipeline.genders import title_gender
+from claimx.pipeline.genders import noun_gender, title_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.groups import Groups, distance, plain_name
 from claimx.pipeline.lone_names import complete_lone_names
@@ -59,6 +59,7 @@ _SOCIETY = re.compile(
 )
 """What stands in the names of bodies that are called after another: "Bracken Foods Workers’ Union" is not "Bracken"."""
 _CIVILIAN = re.compile(r"\b(?:Mr|Cr|Coach)\.?\s([^\W\d_][\w’'-]*)")
+_KIN = re.compile(r"\b(?:his|her|their)\s(?:\w+\s)?\w+,?\s$", re.I)
 _LAST_WORD = re.compile(r"(\w+)\.?\s$")
 _TOLD_APART = re.compile(r"\b(younger|elder|older|senior|junior)\s(?:(?:Mr|Mrs|Ms)\.?\s)?$", re.I)
 """What tells two of one family name apart."""
@@ -80,7 +81,9 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
         full = written_out.get(name)
         gender = title_gender(text, ent.start_char, ent.end_char) if label == "PERSON" else None
         wanted = full or (name, label)
-        others = _agree_on_gender(wanted[0], gender, owners.leave_out_others(known.like(wanted[0]), ent))
+        others = _agree_on_gender(
+            wanted[0], gender, owners.leave_out_others(known.like(wanted[0]), ent), text
+        )
         if label == "PERSON":
             often = people[name.casefold()] >= mentioned.others(name)
             others = _narrow_down(ent, name, gender, others, often=often)
@@ -126,12 +129,21 @@ def _names_nobody(name: str, label: str) -> bool:
     )
 
 
-def _agree_on_gender(name: str, gender: str | None, groups: list[NamedEntity]) -> list[NamedEntity]:
-    """The groups that a form of address leaves, as far as given names tell; else the only bearer of the name."""
+def _agree_on_gender(
+    name: str, gender: str | None, groups: list[NamedEntity], text: str
+) -> list[NamedEntity]:
+    """The groups that a form of address leaves, as far as given names and kin tell; else the only bearer of the name."""
     if gender is None:
         return groups
-    agree = [one for one in groups if " " not in one.name or guess_gender(one.name) in (gender, None)]
+    agree = [one for one in groups if " " not in one.name or _shown_gender(one, text) in (gender, None)]
     return agree or only_bearer(name, groups)
+
+
+def _shown_gender(one: NamedEntity, text: str) -> str | None:
+    """What a given name says of a person's gender, or a noun before the first mention: "his daughter Luzia"."""
+    start = one.mentions[0][0] if one.mentions else 0
+    kin = _KIN.search(text, max(0, start - _ROOM), start)
+    return guess_gender(one.name) or (noun_gender(kin[0]) if kin else None)
 
 
 def _narrow_down(

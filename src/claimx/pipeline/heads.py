@@ -141,5 +141,5 @@ def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
         re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w.-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
         or re.fullmatch(rf"the\s(?:(?!{_JOINTS})[\w.-]+(?:[’']s?)?\s+){{0,6}}", before, re.I)
     ) and not re.search(
-        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+)?$", before, re.I
+        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+){0,3}$", before, re.I
     )

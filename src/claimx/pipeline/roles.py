@@ -7,9 +7,9 @@ _ROLES = frozenset(
     "bishop boss boy cabbie captain chair champion chaplain chef chief child claimant clerk coach colleague colonel commandant "
     "consultant cook correspondent cousin critic dean defendant deputy diplomat entrepreneur envoy executive expert fellow friend "
     "geek general girl graduate grandparent guard guide guru head heir host husband imam inhabitant judge king lead lieutenant "
-    "lord man mate mechanic medic mep midwife monarch monk mp msp neighbour nephew niece novice nun nurse official old pal parent "
+    "lord man mate mechanic medic mep mk mla mna midwife monarch monk mp msp neighbour nephew niece novice nun nurse official old pal parent "
     "patient pilot poet president priest prince principal queen rabbi rebel representative resident respondent secretary sergeant "
-    "servant sheikh smith son star student superintendent surgeon teen tenant tycoon umpire uncle undersecretary vet veteran "
+    "servant sheikh smith son star student superintendent surgeon td teen tenant tycoon umpire uncle undersecretary vet veteran "
     "victim whip widow wife youth".split()
 )
 """What a person may be; beside these, the nouns of ``_ROLE_ENDING``."""

@@ -27,7 +27,7 @@ HONORIFICS = frozenset(
     alhaj hajiya subedar havildar naik maulvi mst ifs ias ips ing
     lt-gen maj-gen brig-gen rear-admiral
     samdech techo seyyed hojjatoleslam menteri besar ir oknha
-    trustee elder sr comr daw gogo coauthor co-author kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
+    trustee elder sr comr daw gogo coauthor co-author perit kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
