@@ -55,7 +55,7 @@ def test_scores_stay_above_their_floors(folder: str, extractor: claimx.Extractor
         score.add(gold, extractor.extract(gold.text))
     figures = score.figures()
     assert {name: figures[name] for name, floor in FLOORS[folder].items() if figures[name] < floor} == {}
-    assert figures["false claims"] <= 2
+    assert figures["false claims"] <= 3
     told = describe_model().figures["marked articles, F1"][f"fixtures/{folder}"]
     wrong = {name: figures[name] for name in told if abs(figures[name] - told[name]) > OTHER_PROCESSORS}
     assert wrong == {}, "python -m training.figures writes down what is measured now"
