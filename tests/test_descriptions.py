@@ -7,11 +7,6 @@ from claimx.articles import make_article
 from claimx.pipeline.descriptions import find_description
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 @pytest.mark.parametrize(
     ("text", "description"),
     [

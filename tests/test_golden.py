@@ -43,11 +43,6 @@ FLOORS = {
 }
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 @pytest.mark.parametrize("folder", FLOORS)
 def test_scores_stay_above_their_floors(folder: str, extractor: claimx.Extractor) -> None:
     score = GoldenScore()

@@ -5,11 +5,6 @@ import pytest
 import claimx
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 def names(extractor: claimx.Extractor, text: str) -> dict[str, list[str]]:
     return {
         one.name: [m.text for m in one.mentions if m.kind == "name"]

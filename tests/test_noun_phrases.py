@@ -8,11 +8,6 @@ from claimx.pipeline.noun_phrases import find_cited, find_subject
 from claimx.pipeline.source_spans import keep_name
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 def read(text: str, words: str) -> tuple[int, int]:
     place = text.index(words)
     return place, place + len(words)

@@ -11,11 +11,6 @@ from claimx.pipeline.relatives import tell_apart
 from tests import samples
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [

@@ -10,11 +10,6 @@ from claimx.pipeline.late_names import LateNames
 from tests import samples
 
 
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
-
-
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [

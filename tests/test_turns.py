@@ -1,6 +1,5 @@
 """Transcripts and interviews: each answer is a claim of the one whose label opens it."""
 
-import pytest
 
 import claimx
 
@@ -47,11 +46,6 @@ Second: Omar Ali, who said so too.
 
 The judges praised both. Rain is expected, the harbour master said.
 """
-
-
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
 
 
 def told(extractor: claimx.Extractor, text: str) -> list[tuple[str, str | None, str]]:

@@ -3,11 +3,7 @@
 import pytest
 
 import claimx
-
-
-@pytest.fixture(scope="module")
-def extractor() -> claimx.Extractor:
-    return claimx.load()
+from tests import samples
 
 
 @pytest.mark.parametrize(
@@ -72,7 +68,7 @@ def extractor() -> claimx.Extractor:
     ],
 )
 def test_people(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
-    assert found(text, extractor) == speakers
+    assert samples.speakers(extractor.extract(text)) == speakers
 
 
 @pytest.mark.parametrize(
@@ -133,7 +129,7 @@ def test_people(text: str, speakers: list[str], extractor: claimx.Extractor) -> 
     ],
 )
 def test_bodies_and_others(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
-    assert found(text, extractor) == speakers
+    assert samples.speakers(extractor.extract(text)) == speakers
 
 
 def test_the_noun_of_a_headline_is_nobody_of_the_text_below(extractor: claimx.Extractor) -> None:
@@ -141,7 +137,7 @@ def test_the_noun_of_a_headline_is_nobody_of_the_text_below(extractor: claimx.Ex
         "Trust ignored warnings, review finds\n\nSenior managers at the trust were told nine times that wards were short of "
         "midwives, according to an independent review.\n\nThe review said three of the babies would have lived."
     )
-    assert set(found(text, extractor)) == {"an independent review"}
+    assert set(samples.speakers(extractor.extract(text))) == {"an independent review"}
 
 
 def test_a_headline_that_is_a_quotation_has_the_speaker_of_the_same_words_below(
@@ -151,17 +147,10 @@ def test_a_headline_that_is_a_quotation_has_the_speaker_of_the_same_words_below(
         "‘We thought it was an earthquake’\n\nBy Ana Prieto\n\nA ferry struck the quay in Olbia at dawn.\n\n"
         "‘We thought it was an earthquake,’ said Loredana Piras, who was asleep."
     )
-    assert found(text, extractor) == ["Loredana Piras", "Loredana Piras"]
+    assert samples.speakers(extractor.extract(text)) == ["Loredana Piras", "Loredana Piras"]
 
 
 def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
     text = "Körfez Gücü 2 Boğaz Yıldızı 1\n\nBoğaz Yıldızı called the referee blind."
     names = [one.name for one in extractor.extract(text).entities]
     assert not any(word in name for name in names for word in "12")
-
-
-def found(text: str, extractor: claimx.Extractor) -> list[str | None]:
-    """The speakers of a text's claims, in reading order."""
-    record = extractor.extract(text)
-    names = {source.id: source.name for source in record.sources}
-    return [names.get(claim.source or "") for claim in record.claims]

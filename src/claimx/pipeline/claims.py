@@ -19,7 +19,7 @@ from claimx.pipeline.contents import (
 )
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
-from claimx.pipeline.headlines import tells_again
+from claimx.pipeline.headlines import find_again
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
     find_signature,
@@ -81,7 +81,8 @@ def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:
         return True
     roles = {one.role for one in doc._.blocks if one.start <= claim.start < one.end}
     if "headline" in roles:
-        return not any(one.start > claim.start and tells_again(one, claim, doc._.words) for one in claims)
+        below = (one for one in claims if one.start > claim.start)
+        return find_again(claim, below, doc._.words) is None
     if "subhead" in roles:
         return True
     start, end = claim.start, claim.spans[-1][1]

@@ -57,35 +57,30 @@ _BODY_BEFORE = re.compile(
 _SHIP_BEFORE = re.compile(
     r"\b(?:boat|ship|vessel|ferry|trawler|tanker|freighter|yacht|schooner|submarine|frigate|tug|tugboat|lifeboat|dredger|carrier)\s[“\"‘']?$"
 )
-_NEAR = 24
-
-
 _ROLE_BEFORE = re.compile(
     r"\b(?:specialist|spokes(?:man|woman|person)|director|minister|president|secretary|professor|expert|chair(?:man|woman|person)|researcher|officer|"
     r"inspector|judge|lawyer|mayor|captain|coach|economist|scientist|journalist|activist|official|commissioner|manager)\s$"
 )
+_NEAR = 24
+"""What shows before a name that it is a body's, a ship's or a person's, and the characters in which it must stand."""
 _TWO_NAMES = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]\s[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]")
 
 
 def label_by_noun(span: Span) -> str:
     """The label of an entity, or the one that the noun right before it says: "the human rights project First Appeal" is a body."""
     text: str = span.doc._.words
-    place = span.start_char
-    if (
-        span.label_ == "ORG"
-        and _TWO_NAMES.fullmatch(span.text)
-        and _ROLE_BEFORE.search(text, max(0, place - _NEAR), place)
-        and not is_body(span.text)
-    ):
-        return "PERSON"
+    before = text[max(0, span.start_char - _NEAR) : span.start_char]
+    if span.label_ == "ORG":
+        named = _TWO_NAMES.fullmatch(span.text) and not is_body(span.text)
+        return "PERSON" if named and _ROLE_BEFORE.search(before) else "ORG"
     if span.label_ in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC") or (
         span.label_ == "PERSON" and len(span) > 1 and guess_gender(span.text) is None
     ):
         if span.label_ == "PERSON" and text.startswith(", which ", span.end_char):
             return "ORG"
-        if _SHIP_BEFORE.search(text, max(0, place - _NEAR), place):
+        if _SHIP_BEFORE.search(before):
             return "PRODUCT"
-        if span.label_ != "FAC" and _BODY_BEFORE.search(text, max(0, place - _NEAR), place):
+        if span.label_ != "FAC" and _BODY_BEFORE.search(before):
             return "ORG"
     return span.label_
 
@@ -96,8 +91,8 @@ _OFFICES = frozenset(
 )
 
 
-_MEMBERS = frozenset("MP MEP MSP MLA MNA MHA MPP TD MK".split())
-"""Members of parliaments, in capitals."""
+_IN_CAPITALS = RANKS | frozenset("MP MEP MSP MLA MNA MHA MPP TD MK".split())
+"""Ranks, and members of parliaments."""
 _PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""
 
@@ -127,7 +122,7 @@ def tidy_person(span: Span) -> Span:
     ):
         span = Span(doc, span.start + 1, span.end, label="PERSON")  # "Chief Justice of Pakistan Ann Lee"
     for place in range(len(span) - 3, 0, -1):
-        if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in RANKS | _MEMBERS:
+        if span[place].text.rstrip(".").casefold() in _OFFICES or span[place].text in _IN_CAPITALS:
             name = span[place + 1 :] if span[place + 1].text != "." else span[place + 2 :]
             if name[0].text in ("of", "for") and len(name) > 3:
                 name = name[-3:] if guess_gender(name[-3].text) else name[-2:]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
@@ -25,7 +26,8 @@ TOLD_IN_PART, _FIRST = 0.25, 4
 def settle_headlines(doc: Doc) -> None:
     """Give each headline's claim whose source is a bare description the source of the claim that tells it again.
 
-    Where none does, the first source below whose name has the same noun, or else the first that is said to be such.
+    Where none does, the first source below whose name has the same noun, or else the first that is said to be such. One that only
+    quotes has the source of the claim that tells nearly all its words again.
     """
     blocks = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
     claims: list[Claim] = doc._.claims
@@ -39,7 +41,7 @@ def settle_headlines(doc: Doc) -> None:
     stems = {id(one): _stems(one, doc._.words) for one in claims} if above else {}
     for claim in above:
         if claim.kind == "direct" and not claim.cue and not claim.source_span:
-            again = next((one for one in below if tells_again(one, claim, doc._.words)), None)
+            again = find_again(claim, below, doc._.words)
             if again is not None:
                 claim.source, claim.speaker_score, claim.candidates = again.source, again.speaker_score, []
                 claim.through = again.source_span or again.through
@@ -55,10 +57,11 @@ def settle_headlines(doc: Doc) -> None:
             claim.source = source
 
 
-def tells_again(claim: Claim, headline: Claim, text: str) -> bool:
-    """Whether a claim tells the words of a headline's, nearly all of them."""
+def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | None:
+    """The first of the claims that tells the words of a headline's, nearly all of them."""
     wanted = _stems(headline, text)
-    return bool(wanted) and len(wanted & _stems(claim, text)) >= QUOTED_AGAIN * len(wanted)
+    least = QUOTED_AGAIN * len(wanted)
+    return next((one for one in claims if wanted and len(wanted & _stems(one, text)) >= least), None)
 
 
 def _source_below(

@@ -79,9 +79,9 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
             words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
             if title.search(words):
                 titled[id(entity)] = entity
-            if title.search(words) or office.match(doc._.words, end):
+            elif office.match(doc._.words, end):
                 found[id(entity)] = entity
-    found = titled if len(titled) == 1 else found
+    found = titled if len(titled) == 1 else titled | found
     return next(iter(found.values())) if len(found) == 1 else None
 
 

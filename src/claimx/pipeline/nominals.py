@@ -173,7 +173,7 @@ class Descriptions:
                 re.compile(rf"one of .*\b{re.escape(noun)}s\b", re.I) if noun else _ONE_OF
             )
             if before:
-                which = next_one["which"] or next_one[1]
+                which = next_one["which"] or "other"
                 return self._place(before, span), _ONE_OF.sub(rf"the {which} of \1", before.name)
             if noun:
                 return None, None

@@ -25,7 +25,7 @@ DEFINITE = re.compile(r"(?:the|this|that|these|those|both|his|her|its|their|our|
 _OF_SOME = re.compile(r"the\s[^,]*?\s(?:of|at|from|in|for)\s(?:an?|another)\s", re.I)
 """Somebody new by what they are of: "the owner of a bakery"."""
 COUNTED = re.compile(r"the (first|second|third|fourth) (\w+)", re.I)
-NEXT = re.compile(r"the (other|second|third)(?: one| of them)?|the (?P<which>other) (?P<noun>\w+)", re.I)
+NEXT = re.compile(r"the (?P<which>other|second|third)(?: one| of them)?|the other (?P<noun>\w+)", re.I)
 COUPLE = re.compile(r"the (?:couple|pair|duo|two(?: leaders)?)", re.I)
 INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
