@@ -560,3 +560,21 @@ def test_metadata(
 
 def test_by_and_a_day_is_no_byline() -> None:
     assert blocks_of(page("Bridge shut for a week", "By Friday the water had gone", LEDE))[1][0] != "byline"
+
+
+@pytest.mark.parametrize(
+    ("top", "headline"),
+    [
+        ("OUTDOORS\n\nSmoke cooled the lakes and starved young fish, study finds", "Smoke cooled"),
+        ("LOCAL NEWS\n\nCouncil votes to close the last pool in town", "Council votes"),
+        (
+            "Home World Baltics Business Opinion Podcasts\n\nFarmer finds drone in his barley field",
+            "Farmer finds",
+        ),
+        ("FLOODS IN THE VALLEY KILL TWELVE\n\nRescuers search for more as rain goes on", "FLOODS IN"),
+    ],
+)
+def test_what_stands_over_a_headline(top: str, headline: str) -> None:
+    text = f"{top}\n\nBy Ana Prieto\n\nThe rain had stopped by the morning. Nobody in the valley had slept."
+    title = make_article(text).title
+    assert title is not None and title.startswith(headline)

@@ -1,6 +1,5 @@
 """Transcripts and interviews: each answer is a claim of the one whose label opens it."""
 
-
 import claimx
 
 TRANSCRIPT = """The dredger that sank, in their words
@@ -95,3 +94,44 @@ def test_labels_with_offices_and_parties(extractor: claimx.Extractor) -> None:
         "Joanna Wragby", "Geoffrey Lumb", "Joanna Wragby", "Stephen Achebe", "Stephen Achebe",
     ]  # fmt: skip
     assert len(record.claims[0].spans) == 2
+
+
+RECORD = """OFFICIAL RECORD
+
+Crop damage
+
+The Temporary Speaker (Hon. Peris Lagat): Hon. Members, we turn to crop damage.
+
+[12:04] Hon. (Ms) Rahma Galgalo (Tana Central, NPA): We lost three people to buffalo.
+
+The delay has two causes. The committee did not sit.
+
+Hon. Japheth Kitonga: I sympathise with the Member.
+
+The Chairperson laid a report on the table. The report states that 700 claims are owed.
+
+The Temporary Speaker (Hon. Peris Lagat): That is a fair request.
+
+COMMUNICATION FROM THE CHAIR
+
+Hon. Galgalo: I thank you.
+
+Hon. Kitonga: I have it here.
+
+The House rose at six.
+"""
+
+
+def test_what_the_record_tells_by_itself_is_nobodys_answer(extractor: claimx.Extractor) -> None:
+    claims = [one for one in told(extractor, RECORD) if one[0] == "direct"]
+    assert [(name, words) for _, name, words in claims] == [
+        ("Peris Lagat", "Hon. Members, we turn to crop damage."),
+        (
+            "Rahma Galgalo",
+            "We lost three people to buffalo.|The delay has two causes. The committee did not sit.",
+        ),
+        ("Japheth Kitonga", "I sympathise with the Member."),
+        ("Peris Lagat", "That is a fair request."),
+        ("Rahma Galgalo", "I thank you."),
+        ("Japheth Kitonga", "I have it here."),
+    ]

@@ -154,3 +154,69 @@ def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
     text = "Körfez Gücü 2 Boğaz Yıldızı 1\n\nBoğaz Yıldızı called the referee blind."
     names = [one.name for one in extractor.extract(text).entities]
     assert not any(word in name for name in names for word in "12")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "BEIJING, April 16 (Huaxing) -- A Foreign Ministry spokesperson on Thursday urged Canada to lift its "
+            "surcharge.\n\nSpokesperson Qiao Wenlin made the remarks when asked about the cranes.\n\nThe surcharge was unfair, Qiao said.",
+            {"Qiao Wenlin"},
+            id="a spokesperson who is named in the next paragraph",
+        ),
+        pytest.param(
+            "A central Alberta rancher is suing an oil company, alleging that gas from old wells killed 43 of his cattle.\n\n"
+            "In a claim filed last week, Dwayne Kostiuk says the firm walked away from nine wells.",
+            {"Dwayne Kostiuk"},
+            id="a plaintiff who is named in the next paragraph",
+        ),
+        pytest.param(
+            "Peru's central bank left its rate unchanged on Thursday. The bank said in a statement that prices would rise.",
+            {"Peru's central bank"},
+            id="a body that somebody has",
+        ),
+        pytest.param(
+            "A little-known group calling itself Saraya al-Sahil, or the Coast Brigades, said it had attacked the ship. "
+            "The Coast Brigades said more would follow.",
+            {"Saraya al-Sahil"},
+            id="another name of a body",
+        ),
+        pytest.param(
+            'A user, @iam_dozie, who was on the flight, wrote: "Nobody told us where to sleep."',
+            {"@iam_dozie"},
+            id="a handle set off by a comma",
+        ),
+        pytest.param(
+            "Ipek Foods plans to shut its plant. The Ipek Foods Labor Union said it would strike. Ipek Foods said nothing had been decided.",
+            {"Ipek Foods Labor Union", "Ipek Foods"},
+            id="a union that is called after the firm",
+        ),
+        pytest.param(
+            "The closure will cost 40 jobs, according to industry sources Thursday.",
+            {"industry sources"},
+            id="when somebody spoke is no part of who did",
+        ),
+        pytest.param(
+            "Cllr Bernie Guckian (FG) said the field was a bog. Fiachra de Brún BL said the council knew.",
+            {"Bernie Guckian", "Fiachra de Brún"},
+            id="a party, and letters after a name",
+        ),
+    ],
+)
+def test_who_they_all_are(text: str, speakers: set[str], extractor: claimx.Extractor) -> None:
+    assert set(samples.speakers(extractor.extract(text))) == speakers
+
+
+def test_what_a_speaker_kept_back_is_no_claim(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "A spokeswoman for the bank said the report was untrue but would not comment on the board."
+    )
+    assert [claim.text for claim in record.claims] == ["the report was untrue"]
+
+
+def test_blanks_inside_french_marks_are_no_words(extractor: claimx.Extractor) -> None:
+    record = extractor.extract(
+        "« Nobody showed a warrant », Honorine Mboumba said by telephone on Sunday evening."
+    )
+    assert [claim.text for claim in record.claims] == ["Nobody showed a warrant"]

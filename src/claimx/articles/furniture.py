@@ -207,9 +207,20 @@ def is_navigation(line: str) -> bool:
         return False
     if line.endswith((".", "!", "?")) and not _INITIALS.fullmatch(line):
         return False
-    if _NAVIGATION.fullmatch(core.casefold()):
+    if _NAVIGATION.fullmatch(core.casefold()) or _is_row(core.split()):
         return True
     return bool(_CRUMBS.fullmatch(core)) and not re.search(r"\d / \d", core)
+
+
+def _is_row(words: list[str]) -> bool:
+    """Names of sections with nothing between, most of them known ("Home World Baltics Business Opinion")."""
+    known = sum(_NAVIGATION.fullmatch(word.casefold()) is not None for word in words)
+    return (
+        len(words) > 3
+        and known > 2
+        and known >= 0.6 * len(words)
+        and all(word[0].isupper() for word in words)
+    )
 
 
 def _is_bar(line: str) -> bool:

@@ -14,6 +14,7 @@ _LONGEST = 220
 _TOP = 14
 _ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\[\.\.\.\])$")
 _SITE = re.compile(r"(?P<title>.{12,}?) (?:[|–—•»-]|::) (?P<site>[^|–—•»]{2,50})")
+_KICKER = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{2,})?")
 _KINDS = frozenset(
     (
         "transcript",
@@ -73,6 +74,19 @@ def find_masthead(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None])
     longer = (p for p in below if roles[p] is None and paragraphs[p].words >= 4)
     headline = next(longer, None)
     return place if headline is not None and _may_be_headline(paragraphs[headline], False) else None
+
+
+def find_kicker(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> int | None:
+    """The place of a section's or series' name right above the headline ("OUTDOORS"), or None.
+
+    One word or two in capitals throughout, with a longer line below that has small letters and may be the headline.
+    """
+    place = next((place for place, role in enumerate(roles[:_TOP]) if role is None), None)
+    if place is None or place + 1 >= len(paragraphs) or not _KICKER.fullmatch(paragraphs[place].line):
+        return None
+    below = paragraphs[place + 1]
+    fits = roles[place + 1] is None and below.words >= 5 and not below.line.isupper()
+    return place if fits and _may_be_headline(below, False) else None
 
 
 def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:

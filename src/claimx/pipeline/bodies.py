@@ -148,15 +148,24 @@ _ALWAYS_NAMED = {
 """What stands in the names, of several words, of bodies that are called so."""
 
 
+_NEVER_PUBLIC = re.compile(r"\b(?:club|airline|carmaker|retailer|brewer|newspaper|company|firm)$", re.I)
+_PUBLIC_NAME = re.compile(
+    r"(?:.*\s)?(?:Police|Constabulary|Senate|Parliament|Army|Navy|Embassy|Supreme Court|High Court)|Ministry of .+"
+)
+"""Nouns for what no public body is, and names of such."""
+
+
 def is_other_sort(noun: str, name: str) -> bool:
     """Whether a name says that a body is of another sort than a noun for public bodies.
 
     >>> is_other_sort("ministry", "National Council of Teachers"), is_other_sort("ministry", "Home Office"), is_other_sort("court", "Old Bailey")
     (True, False, False)
+    >>> is_other_sort("club", "Senate"), is_other_sort("club", "Police Athletic Club")
+    (True, False)
     """
     own, named = _sort(noun), _sort(name)
     if own is None:
-        return False
+        return _NEVER_PUBLIC.search(noun) is not None and _PUBLIC_NAME.fullmatch(name) is not None
     called = _ALWAYS_NAMED.get(noun)
     return (named is not None and own != named) or (
         called is not None and " " in name and not called.search(name)

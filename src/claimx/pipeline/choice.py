@@ -1,5 +1,6 @@
 """Which of the ranked candidates a claim is given, or none: a missing speaker is better than a wrong one."""
 
+from claimx.pipeline.bodies import OUTLET_NOUNS, noun_of_known
 from claimx.pipeline.named_before import always_known, goes_by
 from claimx.pipeline.phrases import Phrase
 from claimx.pipeline.referents import Referent
@@ -9,6 +10,8 @@ UNSURE, UNSURE_CARRIED = 0.3, 0.5
 
 FAINT, CLEAR = 0.1, 0.5
 """Probability, and share of that of all that are named, from which "the company" or "the source" is one of them and nobody new."""
+FAINTEST = 0.005
+"""The probability where there is only one outlet that "the broadcaster" may be."""
 
 MOST_CANDIDATES, LEAST_SHARE = 3, 0.01
 """How many candidates a claim keeps, and the probability that is worth keeping."""
@@ -35,7 +38,9 @@ def choose(ranked: Ranked, phrase: Phrase | None, brought_in: bool = False) -> C
     if fits := always_known(phrase.words, brought_in):
         known = [pair for pair in ranked if pair[0] is not None and fits(pair[0])]
         known = [pair for pair in known if pair[0] and goes_by(phrase.words, pair[0])] or known
-        if known and known[0][1] >= FAINT and known[0][1] >= CLEAR * sum(share for _, share in known):
+        only = len(known) == 1 and noun_of_known(phrase.words) in OUTLET_NOUNS
+        faint = FAINTEST if only else FAINT
+        if known and known[0][1] >= faint and known[0][1] >= CLEAR * sum(share for _, share in known):
             ranked = _shared_anew(known)
         elif phrase.words.casefold() == "the source":
             return None, 0.0, _names(ranked)

@@ -21,12 +21,8 @@ from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
 from claimx.pipeline.headlines import find_again
 from claimx.pipeline.pointing import Attribution
-from claimx.pipeline.source_spans import (
-    find_signature,
-    is_set_off,
-)
 from claimx.pipeline.speech import Speech
-from claimx.pipeline.tellers import find_source, speaker_kind
+from claimx.pipeline.tellers import find_signature, find_source, is_set_off, speaker_kind
 from claimx.pipeline.turns import speak_in_turns
 from claimx.pipeline.verbs import find_act, find_lemma, names_nobody, reports_nothing
 

@@ -12,6 +12,11 @@ from claimx.pipeline.speech import Speech
 
 LEADING = re.compile(r"^(?:that\b|[\s,;:–—-])+\s*", re.I)
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
+_WITHHELD = re.compile(
+    r",?\sbut\s(?:(?:would|did|could)\snot|declined\sto|refused\sto|wouldn['’]t|didn['’]t)\s"
+    r"(?:comment|elaborate|say|give|provide|name|discuss|disclose|identify|specify|go\sinto)\b"
+)
+"""What the speaker kept back, which the article tells by itself: "… but would not comment"."""
 TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -70,7 +75,7 @@ def clean_content(span: Span, text: str, speech: Speech) -> list[tuple[int, int,
         quotation = speech.quotations[index]
         outside = text[start : max(start, quotation.opening)] + text[min(end, quotation.closing) : end]
         if not re.search(r"\w", outside):
-            whole = _whole(span, quotation)
+            whole = _without_blanks(*_whole(span, quotation), text)
             return [(*whole, True)] if whole[0] < whole[1] else []
     for index in inside:
         quotation = speech.quotations[index]
@@ -90,12 +95,20 @@ def _whole(span: Span, quotation: Quotation) -> Span:
     return max(span[0], quotation.start), min(span[1], quotation.end)
 
 
+def _without_blanks(start: int, end: int, text: str) -> Span:
+    """A stretch without the blanks at its ends, as French marks have them inside."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
 def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool]:
     """Without "that" before, and without the comma or stop after, where these are no part of a quotation."""
     if quoted:
         return start, end, quoted
     lead = LEADING.match(text[start:end])
     start += lead.end() if lead else 0
+    kept_back = _WITHHELD.search(text, start, end)
+    end = kept_back.start() if kept_back else end
     if start < end:
         end = start + len(TRAILING.sub("", text[start:end]))
     if (

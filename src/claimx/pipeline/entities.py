@@ -17,7 +17,8 @@ from claimx.pipeline.grouping import group_entities
 from claimx.pipeline.label_votes import agree_on_labels
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import LEGAL_FORM, name_words
-from claimx.pipeline.turns import find_turns
+from claimx.pipeline.titles import strip_titles
+from claimx.pipeline.turns import Turn, find_turns
 
 CORPUS_TO_NAMED: dict[str, tuple[str, ...]] = {
     "Person": ("PERSON",),
@@ -156,6 +157,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _NICKNAME = re.compile(r"\s+[\"“‘'(«]([^\"”’'()«»\n]{1,23}[^\"”’'()«»\n,.!?])[\"”’')»]\s+")
 
 
+_BEGINS_INSIDE = re.compile(r"([^\"”’'()«»\n]{1,23}[\"”’')»])\s\S")
 _NICKNAMED = re.compile(
     r"((?:[^\W\d_a-z][\w.’'-]+\s+){1,3}?)[\"“‘'][^\"”’'\n]{1,23}[^\"”’'\n,.!?][\"”’']\s+$"
 )
@@ -197,13 +199,14 @@ def split_at_score(span: Span) -> list[Span]:
 
 def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
     """The entities, a single word that a transcript's label ends with ("HAKIM:") made a person, a body only where
-    somebody has that name in full elsewhere.
+    somebody has that name in full elsewhere, and a label's name that the encoder missed added where it saw that name elsewhere.
     """
-    ends = {turn.label[1] - 1 for turn in find_turns(doc)}
+    turns = find_turns(doc)
+    ends = {turn.label[1] - 1 for turn in turns}
     full = [name_words(ent.text) for ent in ents if ent.label_ == "PERSON"] if ends else []
     names = {word for words in full if len(words) > 1 for word in (words[0], words[-1])}
     names |= {"".join(word[0] for word in words) for words in full if len(words) > 1}
-    return [
+    labelled = [
         Span(doc, ent.start, ent.end, label="PERSON")
         if ent.end_char in ends
         and len(ent) == 1
@@ -211,6 +214,23 @@ def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
         else ent
         for ent in ents
     ]
+    missed = [span for turn in turns if (span := _missed_name(turn, labelled, names, doc))]
+    return sorted(labelled + missed, key=lambda ent: ent.start)
+
+
+def _missed_name(turn: Turn, ents: list[Span], names: set[str], doc: Doc) -> Span | None:
+    """The name in a label where none was found, and the one that it is of is known."""
+    start, end = turn.label
+    name = strip_titles(turn.who)
+    place = doc._.words.rfind(name, start, end)
+    words = name_words(name)
+    known = words and words[-1] in names
+    if place < 0 or not (known or (len(words) > 1 and name != turn.who)):
+        return None
+    if any(ent.label_ == "PERSON" and ent.start_char < end and start < ent.end_char for ent in ents):
+        return None
+    found: Span | None = doc.char_span(place, place + len(name), label="PERSON")
+    return found
 
 
 def join_nicknames(ents: list[Span], doc: Doc) -> list[Span]:
@@ -222,7 +242,7 @@ def join_nicknames(ents: list[Span], doc: Doc) -> list[Span]:
     text: str = doc._.words
     for ent in ents:
         before = spans[-1] if spans and spans[-1].label_ == ent.label_ == "PERSON" else None
-        if before is not None and _NICKNAME.fullmatch(text[before.end_char : ent.start_char]):
+        if before is not None and _is_nickname(before, ent, text):
             spans[-1] = Span(doc, before.start, ent.end, label="PERSON")
             continue
         inside = None
@@ -240,6 +260,13 @@ def join_nicknames(ents: list[Span], doc: Doc) -> list[Span]:
                 continue
         spans.append(ent)
     return spans
+
+
+def _is_nickname(before: Span, ent: Span, text: str) -> bool:
+    """Whether a nickname in quotation marks joins two found names, that may begin within it (“Malou” Tantoco)."""
+    gap = text[before.end_char : ent.start_char]
+    within = _BEGINS_INSIDE.match(ent.text)
+    return _NICKNAME.fullmatch(gap + within[1] + " " if within else gap) is not None
 
 
 @Language.factory("claimx_entities", requires=["doc._.encoded"], assigns=["doc.ents", "doc._.named_entities"])

@@ -27,6 +27,12 @@ _BY_WORDS = [
 ]  # fmt: skip
 
 
+_LETTERS_AFTER = re.compile(
+    r"[^\W\d_a-z]\S*\s(?:\S+\s)*[^\W\d_a-z][\w’'-]*[a-zà-ÿ],?\s(?:KC|QC|BL|SAN|MBE|OBE|CBE|PhD)"
+)
+"""A person's name and the letters after it: "Ann Lee KC"."""
+
+
 def settled_label(text: str, label: str) -> str:
     """The label of an entity, or the one that its words settle: parties NORP, platforms ORG, "Mr …" a person.
 
@@ -36,10 +42,12 @@ def settled_label(text: str, label: str) -> str:
     'ORG'
     >>> settled_label("Lake Titicaca", "FAC"), settled_label("Comrade Ann Lee", "WORK_OF_ART")
     ('LOC', 'PERSON')
+    >>> settled_label("Fiachra de Lee BL", "ORG"), settled_label("KBL", "ORG")
+    ('PERSON', 'ORG')
     """
     if label in ("DATE", "MONEY"):
         return label
-    if is_addressed(text):
+    if is_addressed(text) or _LETTERS_AFTER.fullmatch(text):
         return "PERSON"
     if text.casefold() in _PLATFORMS or (label != "PERSON" and text.casefold() in _OTHER_PLATFORMS):
         return "ORG"
@@ -52,7 +60,7 @@ def settled_label(text: str, label: str) -> str:
 
 _BODY_BEFORE = re.compile(
     r"\b(?:group|charity|project|collective|NGO|non-?profit|organi[sz]ation|consultancy|brokerage|think\s?tank|start-?up|association|"
-    r"coalition|newspaper|website|broadcaster|retailer|airline|insurer|lender|union|outlet|publisher|carmaker|network)\s$"
+    r"coalition|newspaper|website|broadcaster|retailer|airline|insurer|lender|union|outlet|publisher|carmaker|network|call(?:ing|s)\sitself)\s$"
 )
 _SHIP_BEFORE = re.compile(
     r"\b(?:boat|ship|vessel|ferry|trawler|tanker|freighter|yacht|schooner|submarine|frigate|tug|tugboat|lifeboat|dredger|carrier)\s[“\"‘']?$"
@@ -70,6 +78,8 @@ def label_by_noun(span: Span) -> str:
     """The label of an entity, or the one that the noun right before it says: "the human rights project First Appeal" is a body."""
     text: str = span.doc._.words
     before = text[max(0, span.start_char - _NEAR) : span.start_char]
+    if span.label_ in ("ORG", "PERSON") and text.startswith("-based", span.end_char):
+        return "GPE"
     if span.label_ == "ORG":
         named = _TWO_NAMES.fullmatch(span.text) and not is_body(span.text)
         return "PERSON" if named and _ROLE_BEFORE.search(before) else "ORG"
@@ -145,6 +155,8 @@ def tidy_place(span: Span) -> list[Span]:
     """
     if _DAYS.fullmatch(span.text):
         return [Span(span.doc, span.start, span.end, label="DATE")]
+    if span.label_ == "ORG" and len(span) == 2 and span[-1].text in ("company", "firm"):
+        return [Span(span.doc, span.start, span.end - 1, label="GPE")]  # "the Piraeus company"
     if span.label_ not in ("GPE", "LOC"):
         return [span]
     parts = [span]

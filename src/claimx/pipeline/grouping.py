@@ -21,7 +21,7 @@ from claimx.pipeline.bearers import (
 from claimx.pipeline.genders import noun_gender, title_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.groups import Groups, distance, plain_name
-from claimx.pipeline.lone_names import complete_lone_names
+from claimx.pipeline.lone_names import call_by_place, complete_lone_names
 from claimx.pipeline.names import (
     is_acronym_of,
     is_initials_of,
@@ -165,60 +165,24 @@ def _fullness(ent: Span) -> int:
     return -sum(len(word) > 1 for word in name_words(plain_name(ent.text, ent.label_)))
 
 
-_IN = re.compile(r"\b(?:in|at|near|from|across|outside|around|to|of|into|leave|left)\s+$", re.I)
-
-
-def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
-    """The groups, a body's first words ("Ashgrove" of Ashgrove Memorial Parks) or a person's last that were taken for a place joined to it.
-
-    Only where the whole name comes first, and nothing is ever said to be in, at or from a place of that name.
-    """
-    bodies = {
-        words[:count]: one
-        for one in groups
-        if one.label in ("ORG", "FAC")
-        for words in [name_words(one.name)]
-        for count in range(1, len(words))
-    }
-    people: dict[tuple[str, ...], NamedEntity | None] = {}
-    for one in groups:
-        words = name_words(one.name)
-        if one.label == "PERSON" and len(words) > 1:
-            people[words[-1:]] = None if words[-1:] in people else one
-    kept = []
-    for one in groups:
-        words = name_words(one.name)
-        body = (bodies.get(words) or people.get(words)) if one.label in ("GPE", "LOC") else None
-        if (
-            body is None
-            or one.mentions[0] < body.mentions[0]
-            or any(_IN.search(text[max(0, start - 10) : start]) for start, _ in one.mentions)
-        ):
-            kept.append(one)
-        else:
-            body.mentions = sorted([*body.mentions, *one.mentions])
-    return kept
+_ALSO_CALLED = re.compile(r",\s(?:or|also\sknown\sas|known\sas)\s(?:the\s)?")
 
 
 def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, str]]:
-    """Short forms that stand in brackets after a body's name, or a person's initials, with the plain name and its label."""
+    """Other names of a body that stand right after its name, with the plain name and its label: short forms in brackets, as a
+    person's initials do, and names with "or" ("Saraya al-Sahil, or the Coast Brigades,").
+    """
     found = {}
     for before, short in pairwise(ents):
         gap = text[before.end_char : short.start_char]
-        closed = text[short.end_char : short.end_char + 1] == ")"
-        if (
-            gap.strip() == "("
-            and closed
-            and len(short.text.split()) == 1
-            and (
-                before.label_ in ("ORG", "NORP", "FAC")
-                or (before.label_ == "PERSON" and is_initials_of(short.text, strip_titles(before.text)))
-            )
-        ):
-            found[plain_name(short.text, short.label_)] = (
-                plain_name(before.text, before.label_),
-                before.label_,
-            )
+        closed = text[short.end_char : short.end_char + 1]
+        is_body = before.label_ in ("ORG", "NORP", "FAC")
+        in_brackets = gap.strip() == "(" and closed == ")" and len(short.text.split()) == 1
+        also = is_body and short.label_ != "PERSON" and closed == "," and _ALSO_CALLED.fullmatch(gap)
+        initials = before.label_ == "PERSON" and is_initials_of(short.text, strip_titles(before.text))
+        if also or (in_brackets and (is_body or initials)):
+            written_out = (plain_name(before.text, before.label_), before.label_)
+            found[plain_name(short.text, short.label_)] = written_out
     return found
 
 
@@ -259,6 +223,7 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
             if label == "ORG"
             and (group.label in ("ORG", "PRODUCT") or (group.label == "FAC" and len(words) > 1))
             and is_part_of(name, group.name)
+            and not _is_called_after(words, start, group)
         ]
         if len(fits) > 1 and len(words) < 2 and not is_acronym_of(name, fits[0].name):
             fits = [group for group in fits if name_words(group.name)[: len(words)] == words] or fits
@@ -266,6 +231,14 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     else:
         return None
     return min(fits, key=lambda group: distance(start, group), default=None)
+
+
+def _is_called_after(words: tuple[str, ...], start: int, group: NamedEntity) -> bool:
+    """Whether a body that is named later is called after the one of these words: "the Bracken Foods Labour Union"."""
+    whole = name_words(group.name)
+    more = whole[len(words) :] if whole[: len(words)] == words else ()
+    later = bool(group.mentions) and start < group.mentions[0][0]
+    return later and len(words) > 1 and len(more) > 1 and _SOCIETY.search(" ".join(more).title()) is not None
 
 
 def _named_already(start: int, groups: list[NamedEntity]) -> list[NamedEntity]:

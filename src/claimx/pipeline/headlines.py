@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Source
+from claimx.pipeline.bodies import is_body
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.phrases import Phrase, read_phrase
 from claimx.pipeline.queries import head_noun
+from claimx.pipeline.roles import is_role
 
 _STEM = 5
 """Letters by which words count as the same: "driven", "drives"."""
@@ -19,6 +21,7 @@ TOLD_AGAIN = 0.4
 """Share of a headline's longer words that a claim below must have to tell the same."""
 QUOTED_AGAIN = 0.7
 """The share that shows whose words a headline without a source quotes."""
+_WORD = re.compile(r"[a-z]+")
 TOLD_IN_PART, _FIRST = 0.25, 4
 """The share where no source below is called so, and how many claims below that may be the headline's source are looked at then."""
 
@@ -72,6 +75,15 @@ def _source_below(
     shares = [len(wanted & stems[id(one)]) / max(1, len(wanted)) for one, _ in fit]
     if shares and max(shares) >= TOLD_AGAIN:
         return fit[shares.index(max(shares))][1]
+    if (
+        _WORD.fullmatch(phrase.words)
+        and not phrase.words.endswith("s")
+        and not is_role(phrase.words)
+        and not is_body(phrase.words)
+    ):
+        told = [len(wanted & stems[id(one)]) / max(1, len(wanted)) for one in below]
+        if told and max(told) >= TOLD_AGAIN:
+            return below[told.index(max(told))].source  # "exco says"
     noun = head_noun(phrase.words)
     if not noun:
         return None

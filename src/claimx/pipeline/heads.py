@@ -19,7 +19,7 @@ _UNIONS = frozenset("UN EU US UK AU NATO USA UAE ASEAN ECOWAS".split())
 """Bodies that have others: "the UN refugee agency"."""
 _SORT_BEFORE = re.compile(
     r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
-    r"airline|retailer|lender|bank|party|agency|watchdog|think\stank)\s+",
+    r"airline|retailer|lender|bank|party|agency|watchdog|think\stank|NGO|consultancy|brokerage|collective|group)\s+",
     re.I,
 )
 _CALLED_BEFORE = re.compile(r"\b(?:calling\sitself|called|known\sas|named)\s(?:the\s)?$")
@@ -141,5 +141,7 @@ def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
         re.fullmatch(r"\W*(?:the\b\W*)?(?:[\w.-]+(?:[’']s?)?\s+){0,4}[\"“‘']?", before, re.I)
         or re.fullmatch(rf"the\s(?:(?!{_JOINTS})[\w.-]+(?:[’']s?)?\s+){{0,6}}", before, re.I)
     ) and not re.search(
-        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+){0,3}$", before, re.I
+        r"\b(?:of|for|to|by|from|with|at|in|on|about|against|and)\s+(?:the\s+|[a-z]+\s+|[\w-]+-based\s+){0,3}$",
+        before,
+        re.I,
     )

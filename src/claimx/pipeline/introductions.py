@@ -8,6 +8,7 @@ from itertools import chain, islice, pairwise
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import Span
+from claimx.pipeline.bodies import is_public_body
 from claimx.pipeline.phrases import strip_circumstances
 
 DOCUMENTS = frozenset(
@@ -44,6 +45,7 @@ _BEFORE_NOUNS = frozenset("of all both half such and or dated".split())
 """Words past which an article begins no new phrase; "of" for every preposition."""
 _WORDS, _ROOM = 4, 80
 _BRINGS_IN = re.compile(r"\b(?:an?|another|one)\s+", re.I)
+_OWNS = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}[’']s?\s(?=[a-z])")
 _WORDS_BETWEEN = re.compile(rf"(?:[\w’'-]+\s+){{0,{_WORDS}}}")
 """Words between the article and its noun, and characters of what follows on the noun, at most."""
 
@@ -88,13 +90,24 @@ def introduction_as_name(place: Span, doc: Doc) -> str:
 
 
 def _index_introductions(doc: Doc) -> dict[str, tuple[int, Token]]:
-    """For each noun that "a", "another" or "one" brings in: where that first begins, and the noun there."""
+    """For each noun that "a", "another" or "one" brings in, or a body's that somebody has ("Peru's central bank"): where that first
+    begins, and the noun there.
+    """
     found: dict[str, tuple[int, Token]] = {}
     text: str = doc._.words
     for match in _BRINGS_IN.finditer(text):
         for head in _nouns_after(match.end(), doc):
             if _WORDS_BETWEEN.fullmatch(text, match.end(), head.idx):
                 found.setdefault(head.text.casefold(), (match.start(), head))
+    for match in _OWNS.finditer(text):
+        for head in _nouns_after(match.end(), doc):
+            between = text[match.end() : head.idx]
+            if (
+                is_public_body(head.text.replace("bank", "authority"))
+                and _WORDS_BETWEEN.fullmatch(between)
+                and between.islower()
+            ):
+                found.setdefault(head.text, (match.start(), head))
     return found
 
 

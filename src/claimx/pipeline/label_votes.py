@@ -24,7 +24,8 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
     """The entities, each with the label that more than half of those in its words have.
 
     A person whose initials follow in brackets ("Green Future Forum (GFF)") is a body, if nothing shows a person, and so is
-    "the carmaker Ferrari". A letter alone that is named once is nobody.
+    "the carmaker Ferrari", and a body of one word that is named once is the one person whose family name it is. A letter
+    alone that is named once is nobody.
     """
     people = {ent.text for ent in ents if ent.label_ == "PERSON"}
     bodies = {
@@ -48,7 +49,7 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
     labels: dict[str, Counter[str]] = {}
     for ent in ents:
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
-    agreed = []
+    agreed, families = [], _family_names(ents)
     for ent in ents:
         votes = labels[ent.text]
         if ent.label_ == "PERSON" and len(ent.text) == 1 and votes.total() == 1:
@@ -56,7 +57,16 @@ def agree_on_labels(ents: list[Span], doc: Doc) -> list[Span]:
         label, count = votes.most_common(1)[0]
         if ent.text in bodies:
             label = "ORG"
+        elif ent.label_ == "ORG" and votes.total() == 1 and ent.text in families:
+            label = "PERSON"
         elif votes.total() < _LEAST or 2 * count <= votes.total() or ent.label_ in ("DATE", "MONEY"):
             label = ent.label_
         agreed.append(ent if label == ent.label_ else Span(doc, ent.start, ent.end, label=label))
     return agreed
+
+
+def _family_names(ents: list[Span]) -> set[str]:
+    """The last words of people's full names and the ones between ("Benavides" of Ana Benavides Soto) that nothing else is named with."""
+    people = {tuple(strip_titles(ent.text).split()) for ent in ents if ent.label_ == "PERSON"}
+    others = {word for ent in ents if ent.label_ != "PERSON" and len(ent) > 1 for word in ent.text.split()}
+    return {word for words in people for word in words[1:] if word[0].isupper() and len(word) > 3} - others

@@ -12,12 +12,14 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.queries import head_noun, noun_pattern
 from claimx.pipeline.roles import is_role
+from claimx.pipeline.titles import is_title
 
 _SECRET = frozenset(
     "official source person diplomat spokesman spokeswoman spokesperson aide insider adviser advisor resident witness analyst "
     "trader employee worker lawyer officer expert economist soldier commander".split()
 )
 """Nouns of people who mostly stay without a name."""
+_SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _BARE = frozenset("man woman".split())
 _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank|operator|provider|court|"
@@ -26,9 +28,7 @@ _BODY = re.compile(
 _COMPANIES = frozenset({"operator", "provider"})
 _CHIEF = re.compile(r"\bchief\s\w+\sofficer\b|\bchief\sof\b")
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
-_FRONTED = re.compile(
-    r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s(?:[A-Z][a-z]{1,5}\.?\s)?"
-)
+_FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s")
 """What stands before the subject of a sentence that says where somebody spoke: "Giving evidence on Monday, "."""
 _TITLE_ROOM = 30
 _BELOW = 20_000
@@ -67,6 +67,8 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
 def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     """The only person named below whose title or office is the one described: "a federal judge", "Judge Ann Lee"."""
     noun = head_noun(source.name) or ""
+    if _SPOKES.fullmatch(noun):
+        return _named_next(noun, after, doc)
     if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
     pattern = f"(?:{noun_pattern(noun)})"
@@ -83,6 +85,14 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
                 found[id(entity)] = entity
     found = titled if len(titled) == 1 else titled | found
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_next(noun: str, after: int, doc: Doc) -> NamedEntity | None:
+    """Whoever opens the next paragraph with the same office: "Spokesperson Ann Lee made the remarks"."""
+    opening = re.compile(rf"\s*(?:The\s)?(?:[A-Z]\w+\s){{0,3}}{noun}\s", re.I).match(doc._.words, after)
+    inside = mention_index(doc).within(opening.end(), opening.end() + _LONGEST_NAME) if opening else []
+    people = (one for start, _, one in inside if opening and start == opening.end() and one.label == "PERSON")
+    return next(people, None)
 
 
 def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[NamedEntity]:
@@ -104,5 +114,6 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
                 has_age = _AGE.match(doc._.words, first[1]) is not None
                 fronted = _FRONTED.match(doc._.words, start, first[0]) if not is_body else None
                 plain = not {"VERB", "AUX", "PUNCT"} & set(before)
-                if (plain or (fronted and fronted.end() == first[0])) and (has_age or noun not in _BARE):
+                title = doc._.words[fronted.end() : first[0]].strip() if fronted else "-"
+                if (plain or not title or is_title(title)) and (has_age or noun not in _BARE):
                     yield entity

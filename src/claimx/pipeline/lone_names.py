@@ -166,3 +166,38 @@ def _join_called(people: list[NamedEntity], text: str) -> set[int]:
 def _join(one: NamedEntity, short: NamedEntity, joined: set[int]) -> None:
     one.mentions = sorted([*one.mentions, *short.mentions])
     joined.add(id(short))
+
+
+_IN = re.compile(r"\b(?:in|at|near|from|across|outside|around|to|of|into|leave|left)\s+$", re.I)
+
+
+def call_by_place(groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups, a body's first words ("Ashgrove" of Ashgrove Memorial Parks) or a person's last that were taken for a place joined to it.
+
+    Only where the whole name comes first, and nothing is ever said to be in, at or from a place of that name.
+    """
+    bodies = {
+        words[:count]: one
+        for one in groups
+        if one.label in ("ORG", "FAC")
+        for words in [name_words(one.name)]
+        for count in range(1, len(words))
+    }
+    people: dict[tuple[str, ...], NamedEntity | None] = {}
+    for one in groups:
+        words = name_words(one.name)
+        if one.label == "PERSON" and len(words) > 1:
+            people[words[-1:]] = None if words[-1:] in people else one
+    kept = []
+    for one in groups:
+        words = name_words(one.name)
+        body = (bodies.get(words) or people.get(words)) if one.label in ("GPE", "LOC") else None
+        if (
+            body is None
+            or one.mentions[0] < body.mentions[0]
+            or any(_IN.search(text[max(0, start - 10) : start]) for start, _ in one.mentions)
+        ):
+            kept.append(one)
+        else:
+            body.mentions = sorted([*body.mentions, *one.mentions])
+    return kept

@@ -144,6 +144,8 @@ class Descriptions:
         noun = head_noun(phrase.words) if re.match("the|this|that", phrase.words, re.I) else None
         place = find_introduction_place(noun, self.doc, span[0]) if noun else None
         words = introduction_as_name(place, self.doc) if place else None
+        if words and words[0].isupper() and not set(phrase.words.split()[1:]) <= set(words.split()):
+            place, words = None, None  # "the Kurdish ministry" is not "Iraq's trade ministry"
         if words is None and COUPLE.fullmatch(phrase.words):
             place, words = self._couple(span[0])
         if words is None:
@@ -210,7 +212,7 @@ class Descriptions:
     def _plural(self, words: str) -> Referent | None:
         """The source that "one of the sources" is one of: "the sources in the harbour office"."""
         noun = words.split()[-1]
-        return self._last_source(re.compile(rf"(?:\w+\s)?{re.escape(noun)}\s", re.I))
+        return self._last_source(re.compile(rf"(?:\w+\s)?{re.escape(noun)}(?:\s|$)", re.I))
 
     def _last_source(self, beginning: re.Pattern[str]) -> Referent | None:
         """The source without a name last found whose description begins so."""

@@ -29,6 +29,7 @@ _HEADS = frozenset(
 """Words with which an office begins that ends in no role: "Director General of Police"."""
 _SMALL = frozenset({"of", "the", "for", "and"})
 _ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
+_ONE_WORD = re.compile(r"[Tt]he\s[a-zà-ÿ-]{3,}")
 _COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
 _SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$)")
 _CENTRAL_BANK = re.compile(r"(?:the\s)?(?:(?P<country>[A-Z]\w+)(?:['’]s?)?\s)?central\sbank", re.I)
@@ -51,7 +52,9 @@ class Offices:
     def find_holder(self, span: Span, words: str) -> NamedEntity | None:
         """Whom the description at ``span`` means, whose ``words`` are an office: a person, or a central bank."""
         if words not in self._by_words:
-            self._by_words[words] = self._officer(words) or _central_bank(words, self.doc)
+            self._by_words[words] = (
+                self._officer(words) or _central_bank(words, self.doc) or _set_off(words, self.doc)
+            )
         return self._by_words[words] or _named_after(span, words, self.doc)
 
     def _officer(self, words: str) -> NamedEntity | None:
@@ -106,6 +109,17 @@ def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
         return None
     end = next(end for start, end in person.mentions if start == comma.end())
     return person if _SET_OFF.match(doc._.words, end) else None
+
+
+def _set_off(words: str, doc: Doc) -> NamedEntity | None:
+    """The only person whose name a comma sets off after the same words anywhere: "The starosta, Ann Lee, opens"."""
+    if not _ONE_WORD.fullmatch(words):
+        return None
+    found = re.finditer(rf"(?:^|\n|[.!?:/”\"’]\s)The\s{words[4:]},\s+", doc._.words)
+    named = ((match.end(), one) for match in found if (one := _person_at(match.end(), doc)))
+    ends = ((one, end) for place, one in named for start, end in one.mentions if start == place)
+    people = {id(one): one for one, end in ends if doc._.words.startswith(",", end)}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _person_at(start: int, doc: Doc) -> NamedEntity | None:

@@ -12,6 +12,7 @@ from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.relatives import is_of_own_gender
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.several import name_several
+from claimx.pipeline.titles import is_trade
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -44,11 +45,20 @@ _BARE_PLURAL = re.compile(
 _WORLD_HEALTH = re.compile("WHO|IT")
 """Initials that only look like pronouns."""
 _AUTHOR = re.compile(r"this (?:reporter|columnist|writer|author|correspondent)", re.I)
-_HANDLE = re.compile(r"(?:(?:the|a)\s)?(?:(?:user|account|poster|commenter)\s)?(?P<name>@\w+)", re.I)
+_HANDLE = re.compile(
+    r"(?:(?:the|an?)\s)?(?:(?:X|Twitter|Facebook|Instagram|TikTok|Threads|Reddit|Telegram|YouTube|Weibo)\s)?"
+    r"(?:(?:user|account|poster|commenter),?\s)?(?P<name>@\w+)",
+    re.I,
+)
+_GIVEN_ONLY = re.compile(
+    r"\bwho\s(?:gave|provided)\s(?:his|her|their)\s(?:(?:first|last|full)\s)?name\s(?:(?:only|simply|just)\s)?as\s(?P<name>[A-Z][\w’'-]+)$"
+)
+"""What gives one name of somebody and no more."""
 _BEFORE_HANDLE = re.compile(r"(?P<name>[^()@]+)\s\(@\w+\)?")
 _BODY_HEAD = re.compile(
     r"\b(?:campaign|office|secretariat|ministry|government|administration|department|agency|company|firm|council|committee|commission|"
-    r"court|embassy|university|institute|union|party|association|federation|board|bank|service|authority|hospital|club)$",
+    r"court|embassy|university|institute|union|party|association|federation|board|bank|service|authority|hospital|club|regulator|watchdog|"
+    r"broadcaster|carmaker|retailer|airline|insurer|lender|charity)$",
     re.I,
 )
 _HUMAN = re.compile(r"\b(?:researcher|author|scientist|lawyer|minister|farmer|teacher|professor|woman|man)$")
@@ -58,7 +68,7 @@ _POSSESSED = re.compile(
     re.I | re.S,
 )
 _CIRCUMSTANCES = re.compile(
-    r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared|accessed|consulted|examined)\b.*|to\sbe\s(?:released|published)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
+    r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared|accessed|consulted|examined)\b.*|to\sbe\s(?:released|published)\b.*|(?:released|published|issued)\s(?:today|yesterday)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
     r"on\s\w+day|"
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
@@ -162,6 +172,9 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
         return Phrase(words, entity.name, "name", source_kind, entity, definite, indefinite)
     source_kind = _group_or_body(span, words, source_kind, doc)
     kind = "unnamed" if _is_human(words, source_kind) else source_kind
+    given = _GIVEN_ONLY.search(words)
+    if given:
+        return Phrase(words, given["name"], "nominal", "person", None, definite, indefinite)
     plain = named_after_sort(words) or plain_description(words)
     if source_kind == "document":
         plain = strip_circumstances(plain)
@@ -197,6 +210,8 @@ def _group_or_body(span: Span, words: str, source_kind: str, doc: Doc) -> str:
 def _is_human(words: str, source_kind: str) -> bool:
     """Whether a description is somebody's; the encoder takes a judge for the ruling at times."""
     if source_kind == "document" and is_role(_before_qualifiers(words).split()[-1]):
+        return True
+    if INDEFINITE.match(words) and is_trade(_before_qualifiers(words).split()[-1]):
         return True
     return source_kind == "person" or (source_kind in THINGS and _HUMAN.search(words) is not None)
 

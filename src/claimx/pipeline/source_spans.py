@@ -27,6 +27,8 @@ _QUANTITY = re.compile(
 _TIME_BEFORE = re.compile(
     r"(?:[Tt]hat|[Ll]ast|[Tt]his)\s(?:year|month|week|day|morning|evening|night)\s(?=(?:an?|the|his|her|its|their)\s)"
 )
+_NUMBER = re.compile(r"\d{1,3}[/).]\s(?=\S)")
+"""What opens a post in a thread: "4/ "."""
 _CITED = re.compile(r"\s(?:cited|quoted|interviewed)\sby\s")
 _PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
 """Participles that say how a claim came, not who made it."""
@@ -47,6 +49,8 @@ def keep_line(span: Span, cue: Span | None, text: str) -> Span:
 def clean_source(span: Span, text: str) -> Span:
     """A source span without blanks and punctuation at its edges."""
     start, end = span
+    numbered = _NUMBER.match(text, start, end)
+    start = numbered.end() if numbered else start
     while start < end and text[start] in " ,;:–—-(“\"‘'":
         start += 1
     time = _TIME_BEFORE.match(text, start, end)
@@ -75,6 +79,25 @@ def _before_bracket(start: int, text: str) -> int:
     opened = text.rfind("(", max(0, start - 3), start)
     name = _NAME_BEFORE.search(text, max(0, start - _ROOM), opened) if opened >= 0 else None
     return name.start() if name else start
+
+
+_WHEN_AFTER = re.compile(
+    r"\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:year|month|week|\w+day)|"
+    r"(?:published|released|issued)\s(?:today|yesterday)\b.*)$"
+)
+
+
+_OPENED = re.compile(
+    r"\s(?:that|which|who)\s|\w(?:ed|wn|en)\s(?:for|by|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:until|since|of|late|early))$"
+)
+"""What shows that a time belongs to the words before it: "a report prepared for the group last year"."""
+
+
+def leave_out_time(span: Span, text: str) -> Span:
+    """A source span without when it spoke: "industry sources Thursday", "A survey by the council last year"."""
+    found = _WHEN_AFTER.search(text, *span)
+    opened = found and _OPENED.search(text, span[0], found.start())
+    return span if found is None or opened else (span[0], found.start())
 
 
 _CLAUSE = re.compile(
@@ -205,8 +228,15 @@ _ROLE_ALONE = re.compile(r"(?:its|his|her|their|the)\s(?:[\w-]+\s){0,4}(?P<noun>
 _THEN_NAME = re.compile(r",\s(?=(?:the\s)?(?:[^\W\d_a-z][\w.]*\s){0,3}[^\W\d_a-z])")
 
 
+_USER = re.compile(r"(?:an?|another|one|the)\s(?:\w+\s){0,3}(?:user|account|poster|commenter)", re.I)
+_THEN_HANDLE = re.compile(r",\s(?P<handle>@\w+)\b")
+
+
 def move_to_name(span: Span, doc: Doc) -> Span:
     """The person whose role alone was taken for the source: "According to its pastor, the Rev. Ann Lee, the hall was full"."""
+    handle = _THEN_HANDLE.match(doc._.words, span[1]) if _USER.fullmatch(doc._.words, *span) else None
+    if handle:
+        return handle.span("handle")
     role, comma = _ROLE_ALONE.fullmatch(doc._.words, *span), _THEN_NAME.match(doc._.words, span[1])
     if role is None or comma is None or not is_role(role["noun"]):
         return span
@@ -228,23 +258,6 @@ def keep_name(span: Span, doc: Doc) -> Span:
     start, end = found.span("name")
     inside = mention_index(doc).within(start, end)
     return (start, end) if any(last == end and one.label in _CALLED for _, last, one in inside) else span
-
-
-def is_label(source: Span, text: str) -> bool:
-    """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
-    before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
-    return (
-        not re.search(r"\w", before)
-        and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
-    )
-
-
-def is_set_off(source: Span | None, text: str) -> bool:
-    """Whether a colon or a dash sets a source off from the words beside it, as in headlines: "Bridge shut: report"."""
-    if source is None:
-        return False
-    before, after = text[max(0, source[0] - 3) : source[0]], text[source[1] : source[1] + 3]
-    return re.search(r"[:–—-]\s*$", before) is not None or re.match(r"\s*[:–—-]", after) is not None
 
 
 def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
@@ -274,21 +287,3 @@ def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
     clause = tokens[0].text.casefold() in ("who", "that")
     clause = clause and not _NAME_KEPT.search(doc._.words, tokens[0].idx, cue[0])
     return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
-
-
-_SIGNED = re.compile(
-    r"[”“\"’'»]?\s{0,2}(?:[—–―]|--)\s?(?P<who>[^\W\d_a-z][^,;:\n]{1,60}?|@\w+)\s?(?=[,;(][^\n]{0,120}$|$)",
-    re.M,
-)
-_HEADED = re.compile(r"(?:^|\n)(?:From|By)\s(?P<who>[^:\n]{2,60}):\s*[“\"‘'«„]?$")
-
-
-def find_signature(span: Span, doc: Doc) -> Span | None:
-    """Who stands beside words that nobody is said to say: after them ("…" — Ann Lee, mayor), or over them (From the chair:)."""
-    encoded: Encoded = doc._.encoded
-    found = _SIGNED.match(doc._.words, span[1]) or _HEADED.search(doc._.words, max(0, span[0] - 80), span[0])
-    if found is None:
-        return None
-    first, last = encoded.span(*found.span("who"))
-    tags = {doc[index].pos_ for index in encoded.tokens[first:last]}
-    return found.span("who") if first < last and not tags & {"VERB", "AUX"} else None

@@ -13,11 +13,10 @@ from claimx.pipeline.noun_phrases import find_cited, find_subject
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.source_spans import (
     clean_source,
-    find_signature,
-    is_label,
     keep_line,
     keep_name,
     leave_out_addressed,
+    leave_out_time,
     leave_out_verbs,
     move_to_bearer,
     move_to_name,
@@ -41,7 +40,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     if found.source:
         source = keep_line(encoded.characters(found.source[0]), claim.cue, text)
         source = clean_source(source, text)
-        source = leave_out_addressed(leave_out_verbs(source, doc), text)
+        source = leave_out_addressed(leave_out_time(leave_out_verbs(source, doc), text), text)
         source = move_to_withholder(source, claim.cue, text)
         source = keep_sentence_subject(source, claim.cue, doc)
         cited = find_cited(source, claim.cue, doc)
@@ -64,7 +63,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
             )
         elif is_label(claim.source_span, text):
             claim.kind = "direct"
-        claim.source_span = keep_name(move_to_name(claim.source_span, doc), doc)
+        claim.source_span = leave_out_party(keep_name(move_to_name(claim.source_span, doc), doc), doc)
         claim.source_span = widen_to_called(claim.source_span, claim.cue, doc)
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), text)
@@ -117,3 +116,50 @@ def speaker_kind(source: Span, encoded: Encoded) -> str:
     """The likeliest kind of the source at a span."""
     scores = encoded.scores.tasks["speakers"][slice(*encoded.span(*source))]
     return SPEAKER_KINDS[int(softmax(scores).mean(axis=0).argmax())]
+
+
+_SIGNED = re.compile(
+    r"[”“\"’'»]?\s{0,2}(?:[—–―]|--)\s?(?P<who>[^\W\d_a-z][^,;:\n]{1,60}?|@\w+)\s?(?=[,;(][^\n]{0,120}$|$)",
+    re.M,
+)
+_HEADED = re.compile(r"(?:^|\n)(?:From|By)\s(?P<who>[^:\n]{2,60}):\s*[“\"‘'«„]?$")
+
+
+def find_signature(span: Span, doc: Doc) -> Span | None:
+    """Who stands beside words that nobody is said to say: after them ("…" — Ann Lee, mayor), or over them (From the chair:)."""
+    encoded: Encoded = doc._.encoded
+    found = _SIGNED.match(doc._.words, span[1]) or _HEADED.search(doc._.words, max(0, span[0] - 80), span[0])
+    if found is None:
+        return None
+    first, last = encoded.span(*found.span("who"))
+    tags = {doc[index].pos_ for index in encoded.tokens[first:last]}
+    return found.span("who") if first < last and not tags & {"VERB", "AUX"} else None
+
+
+_PARTY = re.compile(r"\s\((?:[A-Z]{2,4}|Ind|Lab|Con|Lib Dem|Green|[DRI]\.,\s[^()\n]+)\)")
+
+
+def leave_out_party(span: Span, doc: Doc) -> Span:
+    """A person in office without the party that stands after the name: "Cllr Ann Lee (FG)"."""
+    for _, end, one in mention_index(doc).within(*span):
+        found = _PARTY.match(doc._.words, end) if one.label == "PERSON" else None
+        if found and found.end() == span[1]:
+            return span[0], end
+    return span
+
+
+def is_label(source: Span, text: str) -> bool:
+    """Whether a source opens its line and a colon follows, as before the words of a transcript or a post."""
+    before = text[text.rfind("\n", 0, source[0]) + 1 : source[0]]
+    return (
+        not re.search(r"\w", before)
+        and re.match(r"[^\n:]{0,30}:", text[max(source[0], source[1] - 1) :]) is not None
+    )
+
+
+def is_set_off(source: Span | None, text: str) -> bool:
+    """Whether a colon or a dash sets a source off from the words beside it, as in headlines: "Bridge shut: report"."""
+    if source is None:
+        return False
+    before, after = text[max(0, source[0] - 3) : source[0]], text[source[1] : source[1] + 3]
+    return re.search(r"[:–—-]\s*$", before) is not None or re.match(r"\s*[:–—-]", after) is not None

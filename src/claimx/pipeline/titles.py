@@ -28,7 +28,7 @@ HONORIFICS = frozenset(
     lt-gen maj-gen brig-gen rear-admiral
     samdech techo seyyed hojjatoleslam menteri besar ir oknha
     trustee elder sr comr daw gogo coauthor co-author perit kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
-    torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
+    usec asec adj torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
@@ -36,7 +36,7 @@ HONORIFICS = frozenset(
 """Titles and forms of address that come before a name, without their full stops."""
 
 RANKS = frozenset(
-    "DPP ADPP WO1 WO2 DSP SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split()
+    "DM ADM SDM DPP ADPP WO1 WO2 DSP SP SI ASI OC AIG CP PPRO SHO OCPD DI DS DC DCC ACC CI MCA MEC MPA MSP MHA MPP".split()
 )
 """Titles only where they stand in capitals."""
 
@@ -54,7 +54,7 @@ _CIVIL = frozenset(
 """Titles after which no rank and no other form of address comes."""
 
 _TRADE = re.compile(
-    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker|monger)|baker|butcher|farmer|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
+    r"\w{2,}(?:[rsly]man|woman|keeper|driver|worker|monger)|baker|butcher|farmer|rancher|teacher|lawyer|nurse|trader|grocer|tailor|plumber|builder|"
     r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon|"
     r"undertaker|mahout|skipper|coxswain|organist|violinist|pianist|drummer|guitarist|conductor|painter|sculptor|joiner|carpenter|"
     r"electrician|mechanic|barber|vicar|curate|verger|head(?:teacher|master|mistress)|caretaker|landlord|landlady|publican|paramedic|"
@@ -174,6 +174,11 @@ def title_before(text: str, start: int, end: int) -> str | None:
         return first.rstrip(".").casefold()
     before = _LAST_BEFORE.search(text, max(0, start - 20), start)
     return before[1].casefold() if before and before[1][0].isupper() and is_title(before[1]) else None
+
+
+def is_trade(noun: str) -> bool:
+    """Whether a noun says what somebody is by trade: "rancher", "surgeon"."""
+    return _TRADE.fullmatch(noun) is not None and noun != "producer"
 
 
 def is_addressed(name: str) -> bool:

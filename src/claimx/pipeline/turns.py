@@ -14,14 +14,23 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.encoding import UNREAD
 from claimx.pipeline.mentions import mention_index
+from claimx.pipeline.roles import is_role
+from claimx.pipeline.titles import is_title
 
 _LABEL = re.compile(
-    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6})"
-    r"(?: \((?P<inside>[^()\n]{1,60})\))?\s?:)\**[ \t]+(?=\S)"
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
+    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: \((?:Mr|Mrs|Ms|Dr|Prof)\.?\))?"
+    r"(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6})"
+    r"(?: [\[(](?P<inside>[^()\[\]\n]{1,60})[\])])?\s?:)\**[ \t]+(?=\S)"
 )
+"""A label, after the time where that stands before it ("[12:04] LEE:")."""
 _OFFICE = re.compile(r"The ", re.I)
 _ASIDE = re.compile(r"[\[(][^\])\n]*[\])][ \t]*")
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
+_QUOTED = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]|\btold (?:me|us)\b")
+_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
+"""Words of somebody who speaks for themselves, or to somebody."""
+_OFFICER = re.compile(r"The ([A-Z]\w+)")
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 """Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
 paragraphs of one turn at its head or end, at most."""
@@ -53,6 +62,8 @@ def _read_turns(doc: Doc) -> list[Turn]:
     paragraphs = list(_paragraphs(doc))
     found = [_LABEL.match(doc._.words, *span) for span in paragraphs]
     labelled = _run([place for place, label in enumerate(found) if label])
+    if labelled and doc._.words[paragraphs[labelled[0]][1] - 1].isalnum():
+        del labelled[0]  # a title: "Corn Hall: your questions answered"
     if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
         return []
     counts = Counter(_who(found[place]).split()[-1].casefold() for place in labelled)  # type: ignore[arg-type]
@@ -111,13 +122,43 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     turns = find_turns(doc)
     if not turns:
         return claims
-    first, last = turns[0].label[0], turns[-1].spans[-1][1] if turns[-1].spans else turns[-1].label[1]
-    outside = [claim for claim in claims if not first <= claim.start < last]
+    for turn in turns:
+        turn.spans = _spoken(turn, doc)
+    within = [(turn.label[0], turn.spans[-1][1] if turn.spans else turn.label[1]) for turn in turns]
+    outside = [claim for claim in claims if not any(start <= claim.start < end for start, end in within)]
     answers = [
         Claim(list(turn.spans), "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
         for turn in find_answers(turns, doc._.words)
     ]
     return outside + answers
+
+
+def _spoken(turn: Turn, doc: Doc) -> list[Span]:
+    """The paragraphs of a turn up to one that the article tells by itself."""
+    own = [span for span in turn.spans if span[0] > turn.label[0]]
+    later = own[1:] if own and "\n" not in doc._.words[turn.label[1] : own[0][0]] else own
+    told = next((span[0] for span in later if _is_told(span, doc)), None)
+    return [span for span in turn.spans if told is None or span[0] < told]
+
+
+def _is_told(span: Span, doc: Doc) -> bool:
+    """Whether a paragraph without a label goes on with the article: a heading in capitals, or one with no "I" and no
+    "you" in it that begins with somebody's name or office.
+    """
+    words: str = doc._.words[slice(*span)]
+    if words.isupper() and words[-1].isalpha():
+        return True
+    if _IN_PERSON.search(_QUOTED.sub("", words)):
+        return False
+    office = _OFFICER.match(words)
+    if office and is_role(office[1].lower()):
+        return True
+    named = mention_index(doc).within(span[0], span[1])
+    return any(one.label == "PERSON" and _opens(doc._.words[span[0] : start]) for start, _, one in named)
+
+
+def _opens(before: str) -> bool:
+    return not before or is_title(before.strip())
 
 
 def _run(labelled: list[int]) -> list[int]:

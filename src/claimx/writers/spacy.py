@@ -27,7 +27,8 @@ def write_spacy(records: Iterable[Extraction], out: IO[bytes]) -> None:
     ``label_`` is its kind, ``id_`` the id of the record it belongs to, ``kb_id_`` the id of the source behind it, or
     empty. ``doc.ents`` are the entities' mentions, the longer ones where two overlap, with the entity's id as
     ``kb_id_``. Spans begin and end at tokens: those that end within one are wider, those that begin with the blank after
-    one begin at the next, and ``doc.spans[…].attrs["characters"]`` has the exact offsets, span by span. ``doc.user_data["claimx"]`` is the whole record, as JSON.
+    one begin at the next, and ``doc.spans[…].attrs["characters"]`` has the exact offsets, span by span.
+    ``doc.user_data["claimx"]`` is the whole record, as JSON.
     """
     from spacy.tokens import DocBin
 
