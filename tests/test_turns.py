@@ -135,3 +135,69 @@ def test_what_the_record_tells_by_itself_is_nobodys_answer(extractor: claimx.Ext
         ("Rahma Galgalo", "I thank you."),
         ("Japheth Kitonga", "I have it here."),
     ]
+
+
+MAGAZINE = """“The ice tells you first”
+
+After 31 winters Riitta Salo is coming ashore. Riitta Salo, 62, joined the fleet in 1994. Pohjola Lines said she would be missed.
+
+How do you know that a ridge is coming?
+
+“You feel it in the soles of your feet. The ice tells you first.”
+
+What do you remember of your first season?
+
+“Seasickness, mostly. And the noise.
+
+“The bosun gave me one piece of advice: eat before you are hungry.”
+
+On the men who would not sail with her
+
+“Two. One asked for a transfer and got it.”
+
+She hands over in April, Petteri Ojala of the fleet said.
+"""
+
+
+def test_an_interview_without_labels(extractor: claimx.Extractor) -> None:
+    answers = [(name, words) for kind, name, words in told(extractor, MAGAZINE) if kind == "direct"]
+    assert {name for name, _ in answers} == {"Riitta Salo"}
+    assert len(answers) >= 3
+
+
+BRIEFING = """Briefing by the press secretary
+
+Dana Whitlow spoke to reporters on Monday. Luis Carranza joined her.
+
+MS. WHITLOW:  Good afternoon. The limits begin on Friday.
+
+Q    And if Arizona goes to court?
+
+MS. WHITLOW:  Then we'll see them there.
+
+Q    Which are the two that have not signed?
+
+MR. CARRANZA:  Yuma Mesa and Palo Grande. We are talking to both.
+"""
+
+
+def test_questions_may_have_no_colon(extractor: claimx.Extractor) -> None:
+    assert [one for one in told(extractor, BRIEFING) if one[0] == "direct"] == [
+        ("direct", "Dana Whitlow", "Good afternoon. The limits begin on Friday."),
+        ("direct", "Dana Whitlow", "Then we'll see them there."),
+        ("direct", "Luis Carranza", "Yuma Mesa and Palo Grande. We are talking to both."),
+    ]
+
+
+def test_who_only_asks_claims_nothing(extractor: claimx.Extractor) -> None:
+    text = (
+        "Rates and rats\n\nMayor Wendy Barlow opened the session. Moana Tuhoro answered most.\n\n"
+        "Hine Paewai (Pupu Road): Why are we paying for the plant?\n\nMayor Barlow: The consent runs out in 2027.\n\n"
+        "Graeme Stokes (Okiwa): Has anyone counted the rats?\n\nCr Tuhoro: He laid forty traps.\n\n"
+        "Leilani Fifita, who runs a dairy, told the meeting that two cars had come through her window.\n\nMayor Barlow: I will see to it.\n\nCr Tuhoro: So will I."
+    )
+    claims = told(extractor, text)
+    assert [words for kind, _, words in claims if kind == "direct"] == [
+        "The consent runs out in 2027.", "He laid forty traps.", "I will see to it.", "So will I.",
+    ]  # fmt: skip
+    assert ("indirect", "Leilani Fifita", "two cars had come through her window") in claims

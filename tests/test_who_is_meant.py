@@ -198,6 +198,21 @@ def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
             id="when somebody spoke is no part of who did",
         ),
         pytest.param(
+            "The governor asked the federal consumer agency, Profeco, to step in. The agency said ticket holders would get a refund.",
+            {"governor", "Profeco"},
+            id="an agency whose name a comma sets off",
+        ),
+        pytest.param(
+            "Det-a/Supt Kirralee Donnellan said the paddock was searched. Grace Abara ’26 said the shuttle never came.",
+            {"Kirralee Donnellan", "Grace Abara"},
+            id="a rank with a stroke, and a year of students",
+        ),
+        pytest.param(
+            "Brokerage Calder Ames said it expected a cut. PT Lamalera Bahari said the ferry was not overloaded.",
+            {"Calder Ames", "PT Lamalera Bahari"},
+            id="what sort of firm it is, before its name",
+        ),
+        pytest.param(
             "Cllr Bernie Guckian (FG) said the field was a bog. Fiachra de Brún BL said the council knew.",
             {"Bernie Guckian", "Fiachra de Brún"},
             id="a party, and letters after a name",
@@ -213,6 +228,14 @@ def test_what_a_speaker_kept_back_is_no_claim(extractor: claimx.Extractor) -> No
         "A spokeswoman for the bank said the report was untrue but would not comment on the board."
     )
     assert [claim.text for claim in record.claims] == ["the report was untrue"]
+
+
+def test_an_amount_belongs_to_what_is_said_and_what_came_of_it_does_not(extractor: claimx.Extractor) -> None:
+    text = "Ana Prieto said up to a third of the fish had died. She urged that tanks be set up on three islands, which has not been done."
+    record = extractor.extract(text)
+    assert [claim.text for claim in record.claims] == [
+        "up to a third of the fish had died", "tanks be set up on three islands",
+    ]  # fmt: skip
 
 
 def test_blanks_inside_french_marks_are_no_words(extractor: claimx.Extractor) -> None:

@@ -17,6 +17,10 @@ _WITHHELD = re.compile(
     r"(?:comment|elaborate|say|give|provide|name|discuss|disclose|identify|specify|go\sinto)\b"
 )
 """What the speaker kept back, which the article tells by itself: "… but would not comment"."""
+_NOT_DONE = re.compile(
+    r",\swhich\s(?:has|have|had|was|were)\s(?:not|never)\s(?:been\s)?(?:done|happened|met|kept|paid|carried\sout)$"
+)
+_AMOUNT = re.compile(r"\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|as\smany\sas)\s$", re.I)
 TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -109,6 +113,10 @@ def _trim(start: int, end: int, quoted: bool, text: str) -> tuple[int, int, bool
     start += lead.end() if lead else 0
     kept_back = _WITHHELD.search(text, start, end)
     end = kept_back.start() if kept_back else end
+    not_done = _NOT_DONE.search(text, start, end)
+    end = not_done.start() if not_done else end
+    amount = _AMOUNT.search(text, max(0, start - 12), start)
+    start = amount.start() if amount else start
     if start < end:
         end = start + len(TRAILING.sub("", text[start:end]))
     if (

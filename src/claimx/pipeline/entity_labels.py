@@ -33,6 +33,10 @@ _LETTERS_AFTER = re.compile(
 """A person's name and the letters after it: "Ann Lee KC"."""
 
 
+_FIRM_FIRST = re.compile(r"(?:PT|CV|OAO|OOO|PJSC|JSC) [A-Z]")
+"""Legal forms that stand before a firm's name."""
+
+
 def settled_label(text: str, label: str) -> str:
     """The label of an entity, or the one that its words settle: parties NORP, platforms ORG, "Mr …" a person.
 
@@ -51,7 +55,7 @@ def settled_label(text: str, label: str) -> str:
         return "PERSON"
     if text.casefold() in _PLATFORMS or (label != "PERSON" and text.casefold() in _OTHER_PLATFORMS):
         return "ORG"
-    if strip_legal_form(text) != text:
+    if strip_legal_form(text) != text or _FIRM_FIRST.match(text):
         return "ORG"
     if label == "PERSON":
         return label
@@ -111,6 +115,11 @@ _OF_BODY = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)+)\s(?:of|at|from)\s(?:the\s)?[^\W\d_a-z]"
 )
 """A full name and the body that its bearer is of: "Ann Lee of Bracken Foods"."""
+_IN_PLACE = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)*)\sin\s[^\W\d_a-z].*")
+_SORT_FIRST = re.compile(
+    r"(?:Brokerage|Carmaker|Automaker|Airline|Retailer|Lender|Miner|Chipmaker|Drugmaker|Insurer|Steelmaker|Planemaker|Broadcaster)\s(?=[A-Z])"
+)
+"""What sort of firm it is, before its name, at the beginning of a sentence."""
 
 
 def tidy_person(span: Span) -> Span:
@@ -121,7 +130,10 @@ def tidy_person(span: Span) -> Span:
     if party:
         span = span.char_span(0, party.start(), label="PERSON") or span
     doc = span.doc
-    if span.label_ == "PERSON" and (belongs := _OF_BODY.match(span.text)):
+    sort = _SORT_FIRST.match(span.text) if span.label_ == "ORG" else None
+    if sort:
+        return span.char_span(sort.end(), len(span.text), label="ORG") or span
+    if span.label_ == "PERSON" and (belongs := _OF_BODY.match(span.text) or _IN_PLACE.fullmatch(span.text)):
         span = span.char_span(*belongs.span("name"), label="PERSON") or span
     if (
         span.label_ == "PERSON"

@@ -46,6 +46,7 @@ _BEFORE_NOUNS = frozenset("of all both half such and or dated".split())
 _WORDS, _ROOM = 4, 80
 _BRINGS_IN = re.compile(r"\b(?:an?|another|one)\s+", re.I)
 _OWNS = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}[’']s?\s(?=[a-z])")
+_YEAR = re.compile(r"for (?:19|20)\d\d\b")
 _WORDS_BETWEEN = re.compile(rf"(?:[\w’'-]+\s+){{0,{_WORDS}}}")
 """Words between the article and its noun, and characters of what follows on the noun, at most."""
 
@@ -126,13 +127,13 @@ def _end_of_phrase(noun: Token, doc: Doc) -> int:
     end, before = noun.idx + len(noun), ""
     for number, token in enumerate(_tokens_from(end, doc, 25)):
         word = token.text.casefold()
-        if number == 0 and word not in _QUALIFIERS:
+        if number == 0 and word not in _QUALIFIERS and not _YEAR.match(doc._.words, token.idx):
             break
         stop = token.is_punct and token.text not in ("-", "'", "’", "%")
         verb = number > 0 and token.pos_ in ("VERB", "AUX")
         if token.ent_iob_ == "I":  # "the Committee on Education and Sports"
             verb = False
-        elif word in _ENDS:
+        elif word in _ENDS and not (word == "and" and _joins_nouns(token)):
             break
         begins = number > 0 and (token.pos_ == "DET" or word in _SUBJECTS) and before not in _BEFORE_NOUNS
         if stop or verb or begins or token.idx + len(token) - noun.idx > _ROOM + len(noun):
@@ -143,6 +144,15 @@ def _end_of_phrase(noun: Token, doc: Doc) -> int:
         if token.pos_ not in ("ADP", "DET", "PART", "ADV", "PRON"):
             end = token.idx + len(token)
     return end
+
+
+def _joins_nouns(joint: Token) -> bool:
+    """Whether "and" joins two nouns of one phrase ("112 doctors and midwives from Saxony"), not two clauses."""
+    doc, place = joint.doc, joint.i
+    if place < 1 or place + 2 >= len(doc):
+        return False
+    alike = doc[place - 1].pos_ == doc[place + 1].pos_ == "NOUN"
+    return alike and doc[place + 2].pos_ in ("ADP", "PUNCT") and doc[place + 2].text != ","
 
 
 def _tokens_from(place: int, doc: Doc, count: int) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
+from claimx.pipeline.bodies import is_body
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import initials, name_words
 from claimx.pipeline.queries import head_noun
@@ -61,7 +62,7 @@ class Offices:
         """Whose office, before the name, has the words for its initials: "the PRO" is Police Relations Officer Ann Lee."""
         letters = _ONLY_INITIALS.fullmatch(words)
         start = self.doc._.office_initials.get(letters[1]) if letters else None
-        return _person_at(start, self.doc) if start is not None else None
+        return _named_at(start, self.doc, "PERSON") if start is not None else None
 
 
 def find_office_initials(doc: Doc) -> dict[str, int]:
@@ -104,7 +105,7 @@ def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
     comma = _COMMA.match(doc._.words, span[1])
     if comma is None or not words.casefold().startswith("the ") or not is_role(head_noun(words) or ""):
         return None
-    person = _person_at(comma.end(), doc)
+    person = _named_at(comma.end(), doc, "PERSON")
     if person is None or any(a <= comma.end() < b for claim in doc._.claims for a, b in claim.spans):
         return None
     end = next(end for start, end in person.mentions if start == comma.end())
@@ -112,19 +113,26 @@ def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
 
 
 def _set_off(words: str, doc: Doc) -> NamedEntity | None:
-    """The only person whose name a comma sets off after the same words anywhere: "The starosta, Ann Lee, opens"."""
+    """The only person or body whose name a comma sets off after the same words: "The starosta, Ann Lee, opens", "the federal agency,
+    Profeco, said".
+    """
     if not _ONE_WORD.fullmatch(words):
         return None
-    found = re.finditer(rf"(?:^|\n|[.!?:/”\"’]\s)The\s{words[4:]},\s+", doc._.words)
-    named = ((match.end(), one) for match in found if (one := _person_at(match.end(), doc)))
+    body = is_body(words[4:])
+    if body and any(one.label == "ORG" and words[4:] in one.name.casefold() for one in doc._.named_entities):
+        return None  # "the agency" may be the Disaster Agency
+    begins = r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[\w-]+\s){0,3}" if body else r"(?:^|\n|[.!?:/”\"’]\s)The\s"
+    found = re.finditer(rf"{begins}{words[4:]},\s+", doc._.words)
+    label = "ORG" if body else "PERSON"
+    named = ((match.end(), one) for match in found if (one := _named_at(match.end(), doc, label)))
     ends = ((one, end) for place, one in named for start, end in one.mentions if start == place)
     people = {id(one): one for one, end in ends if doc._.words.startswith(",", end)}
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _person_at(start: int, doc: Doc) -> NamedEntity | None:
+def _named_at(start: int, doc: Doc, label: str) -> NamedEntity | None:
     found = mention_index(doc).within(start, start + _ROOM)
-    return next((one for place, _, one in found if place == start and one.label == "PERSON"), None)
+    return next((one for place, _, one in found if place == start and one.label == label), None)
 
 
 def _central_bank(words: str, doc: Doc) -> NamedEntity | None:

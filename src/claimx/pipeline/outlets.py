@@ -48,7 +48,7 @@ _NO_OUTLETS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY"}
 _NO_OUTLET = re.compile(
     r"\b(?:court|council|committee|parliament|senate|assembly|congress|inquiry|commission|police|board|house|party|"
     r"ministry|government|tribunal|union|company|department|conference|council|meeting|university|church|"
-    r"Commons|Lords|Dáil|Seanad|Sabha|Knesset|Bundestag|Duma|Sejm|MCAs|TDs|MPs|MEPs|MSPs|MLAs|lawmakers|senators|deputies)\b",
+    r"Commons|Lords|Majlis|Dáil|Seanad|Sabha|Knesset|Bundestag|Duma|Sejm|MCAs|TDs|MPs|MEPs|MSPs|MLAs|lawmakers|senators|deputies)\b",
     re.I,
 )
 

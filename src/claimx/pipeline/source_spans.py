@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Span
+from claimx.pipeline.bodies import is_body
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import LEGAL_FORM
@@ -238,11 +239,13 @@ def move_to_name(span: Span, doc: Doc) -> Span:
     if handle:
         return handle.span("handle")
     role, comma = _ROLE_ALONE.fullmatch(doc._.words, *span), _THEN_NAME.match(doc._.words, span[1])
-    if role is None or comma is None or not is_role(role["noun"]):
+    body = role is not None and is_body(role["noun"])
+    if role is None or comma is None or not (body or is_role(role["noun"])):
         return span
     for start, end, one in mention_index(doc).within(comma.end(), comma.end() + _ROOM):
         titles = doc._.words[comma.end() : start].removeprefix("the ").split()
-        if one.label == "PERSON" and doc._.words[end : end + 1] == "," and all(map(is_title, titles)):
+        fits = one.label == "PERSON" or (body and one.label == "ORG")
+        if fits and doc._.words[end : end + 1] == "," and all(map(is_title, titles)):
             return comma.end(), end
     return span
 

@@ -5,7 +5,6 @@ that name nobody are led to somebody mentioned before (``antecedents.py``). Wher
 than somebody new, the source is the description itself, and the same for each claim in the same words.
 """
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,12 +13,14 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
+from claimx.pipeline.carrying import carries_on, speaks_on
 from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import fuller_description
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
+from claimx.pipeline.interviews import Interview
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions
@@ -33,11 +34,6 @@ from claimx.pipeline.taken_up import find_taken_up
 
 SURE_GENDER = 0.8
 """Probability from which a pronoun tells the gender of its referent."""
-
-AT_ONCE = 4
-"""Words after a claim within which a quotation still follows at once."""
-
-_ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
 class SourceResolver:
@@ -72,6 +68,7 @@ class Resolution:
             self.referents.append(Referent(entity, mentions=spans, genders=genders))
         self.by_entity = {id(referent.entity): referent for referent in self.referents}
         self.descriptions = Descriptions(doc, self.referents, self.by_entity)
+        self.interview = Interview(doc)
         for document in self.descriptions.documents:
             self.referents.append(document)
 
@@ -89,7 +86,7 @@ class Resolution:
                 self._carry_on(claim, previous)
             if claim.via_span:
                 claim.via = self._via(claim.via_span)
-            elif previous and previous.via and self._carries_on(claim, previous):
+            elif previous and previous.via and carries_on(claim, previous, self.text):
                 claim.via = previous.via
             else:
                 claim.via = self._obtained(claim.source)
@@ -223,9 +220,14 @@ class Resolution:
             claim.through = claim.shared_span
             return
         same_sentence = claim.cue and previous and self._in_one_sentence(previous, anchor[0])
-        if previous and previous.source and (same_sentence or self._speaks_on(claim, previous)):
+        at_once = previous and not self.interview.is_answer(claim) and speaks_on(claim, previous, self.text)
+        if previous and previous.source and (same_sentence or at_once):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
             claim.through = previous.source_span or previous.through
+            return
+        if self.interview.is_answer(claim) and self.interview.place:
+            self.resolve(claim, self.interview.place, previous)
+            claim.route = "carried"
             return
         ranked = self.ranker.rank(Query(anchor, "carried", None, previous, claim.via_span), self.referents)
         referent, score, candidates = choose(ranked, None)
@@ -234,32 +236,6 @@ class Resolution:
         if referent:
             claim.source = self._speaking(referent, None)
             claim.through = referent.last_named_before(anchor[0], self.text)
-
-    def _carries_on(self, claim: Claim, previous: Claim) -> bool:
-        """Whether the same speaker goes on in the same paragraph, or, without being named anew, in the next."""
-        if claim.source is None or claim.source is not previous.source:
-            return False
-        first, second = sorted((previous.spans[-1][0], claim.start))
-        if claim.source.kind == "document" or "\n" not in self.text[first:second]:
-            return True
-        ends = [
-            span[1]
-            for span in (*previous.spans, previous.cue, previous.source_span, previous.via_span)
-            if span
-        ]
-        between = self.text[max(ends) : claim.start].strip()
-        return claim.route != "name" and len(re.findall(r"\n+", between)) <= 1
-
-    def _speaks_on(self, claim: Claim, previous: Claim) -> bool:
-        """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue.
-
-        What follows on a question is the answer of somebody else.
-        """
-        if previous.lemma in _ASKED or self.text[slice(*previous.spans[-1])].rstrip("”\"’' ").endswith("?"):
-            return False
-        ends = [span[1] for span in (*previous.spans, previous.cue, previous.source_span) if span]
-        between = self.text[max(ends) : claim.start]
-        return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
 
     def _in_one_sentence(self, previous: Claim, start: int) -> bool:
         places = [self.encoded.span(place, place + 1)[0] for place in (previous.place, start)]

@@ -28,7 +28,8 @@ HONORIFICS = frozenset(
     lt-gen maj-gen brig-gen rear-admiral
     samdech techo seyyed hojjatoleslam menteri besar ir oknha
     trustee elder sr comr daw gogo coauthor co-author perit kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
-    usec asec adj torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
+    usec asec adj ceann comhairle
+    torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
@@ -68,7 +69,7 @@ _ADDRESS = frozenset(
     "mr mrs ms dr comrade alhaji alhaja hajia hajiya sir dame datuk shri smt cllr engr barr maître mgr".split()
 )
 _AFTER = re.compile(
-    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN))+$"
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN|[’']\d\d))+$"
 )
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
 _EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
@@ -125,7 +126,7 @@ def _is_given_name(words: list[str], before: str) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
-    first = words[0].rstrip(".,").casefold()
+    first = words[0].rstrip(".,").casefold().split("/")[-1]  # "Det-a/Supt"
     if len(words[-1].rstrip(".")) == 1 and len(words) == 2:
         return False
     if words[0] in RANKS and not words[1].isupper():

@@ -20,8 +20,9 @@ from claimx.pipeline.titles import is_title
 _LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
     r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: \((?:Mr|Mrs|Ms|Dr|Prof)\.?\))?"
-    r"(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6})"
-    r"(?: [\[(](?P<inside>[^()\[\]\n]{1,60})[\])])?\s?:)\**[ \t]+(?=\S)"
+    r"(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6}|[A-Z][a-z]+ (?:executive|officer|director|minister|secretary|"
+    r"editor|manager|judge|clerk|superintendent|inspector|president|mayor|leader|chair|treasurer|coach|captain))"
+    r"(?: [\[(](?P<inside>[^()\[\]\n]{1,60})[\])])?(?:\s?:|(?<=\bQ)(?=[ \t]{2})))\**[ \t]+(?=\S)"
 )
 """A label, after the time where that stands before it ("[12:04] LEE:")."""
 _OFFICE = re.compile(r"The ", re.I)
@@ -30,6 +31,7 @@ _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _QUOTED = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]|\btold (?:me|us)\b")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
 """Words of somebody who speaks for themselves, or to somebody."""
+_ONLY_ASKS = re.compile(r"(?:[^.!?]*\?\s*)+")
 _OFFICER = re.compile(r"The ([A-Z]\w+)")
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 """Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
@@ -97,6 +99,7 @@ def find_answers(turns: list[Turn], text: str) -> list[Turn]:
     asking = {
         who for who, some in asked.items() if who == "q" or (len(some) > 1 and sum(some) * 2 > len(some))
     }
+    turns = [turn for turn in turns if not all(_ONLY_ASKS.fullmatch(text, *span) for span in turn.spans)]
     asking |= {_key(turn) for turn in turns if _initials(turn) in asking}  # "SR:" is the Steppe Review
     return [turn for turn in turns if _key(turn) not in asking]
 
@@ -122,8 +125,9 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     turns = find_turns(doc)
     if not turns:
         return claims
+    named = [one.source_span for one in claims if one.cue and one.source_span]
     for turn in turns:
-        turn.spans = _spoken(turn, doc)
+        turn.spans = _spoken(turn, named, doc)
     within = [(turn.label[0], turn.spans[-1][1] if turn.spans else turn.label[1]) for turn in turns]
     outside = [claim for claim in claims if not any(start <= claim.start < end for start, end in within)]
     answers = [
@@ -133,17 +137,17 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     return outside + answers
 
 
-def _spoken(turn: Turn, doc: Doc) -> list[Span]:
+def _spoken(turn: Turn, named: list[Span], doc: Doc) -> list[Span]:
     """The paragraphs of a turn up to one that the article tells by itself."""
     own = [span for span in turn.spans if span[0] > turn.label[0]]
     later = own[1:] if own and "\n" not in doc._.words[turn.label[1] : own[0][0]] else own
-    told = next((span[0] for span in later if _is_told(span, doc)), None)
+    told = next((span[0] for span in later if _is_told(span, named, doc)), None)
     return [span for span in turn.spans if told is None or span[0] < told]
 
 
-def _is_told(span: Span, doc: Doc) -> bool:
+def _is_told(span: Span, named: list[Span], doc: Doc) -> bool:
     """Whether a paragraph without a label goes on with the article: a heading in capitals, or one with no "I" and no
-    "you" in it that begins with somebody's name or office.
+    "you" in it that begins with somebody's name or office, or in which somebody is ``named`` who said something.
     """
     words: str = doc._.words[slice(*span)]
     if words.isupper() and words[-1].isalpha():
@@ -153,8 +157,11 @@ def _is_told(span: Span, doc: Doc) -> bool:
     office = _OFFICER.match(words)
     if office and is_role(office[1].lower()):
         return True
-    named = mention_index(doc).within(span[0], span[1])
-    return any(one.label == "PERSON" and _opens(doc._.words[span[0] : start]) for start, _, one in named)
+    people = mention_index(doc).within(*span)
+    if any(one.label == "PERSON" and _opens(doc._.words[span[0] : start]) for start, _, one in people):
+        return True
+    said = any(span[0] <= start and end <= span[1] and " " in doc._.words[start:end] for start, end in named)
+    return said and not _IN_PERSON.search(words)
 
 
 def _opens(before: str) -> bool:

@@ -1,0 +1,36 @@
+"""Who speaks on: claims that name nobody and follow on one that does."""
+
+import re
+
+from claimx.pipeline.annotations import Claim
+
+AT_ONCE = 4
+"""Words after a claim within which a quotation still follows at once."""
+
+_ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
+
+
+def carries_on(claim: Claim, previous: Claim, text: str) -> bool:
+    """Whether the same speaker goes on in the same paragraph, or, without being named anew, in the next."""
+    if claim.source is None or claim.source is not previous.source:
+        return False
+    first, second = sorted((previous.spans[-1][0], claim.start))
+    if claim.source.kind == "document" or "\n" not in text[first:second]:
+        return True
+    ends = [
+        span[1] for span in (*previous.spans, previous.cue, previous.source_span, previous.via_span) if span
+    ]
+    between = text[max(ends) : claim.start].strip()
+    return claim.route != "name" and len(re.findall(r"\n+", between)) <= 1
+
+
+def speaks_on(claim: Claim, previous: Claim, text: str) -> bool:
+    """Whether a quotation of which nothing is said follows at once, past no more than "on Monday", on a claim that has a cue.
+
+    What follows on a question is the answer of somebody else.
+    """
+    if previous.lemma in _ASKED or text[slice(*previous.spans[-1])].rstrip("”\"’' ").endswith("?"):
+        return False
+    ends = [span[1] for span in (*previous.spans, previous.cue, previous.source_span) if span]
+    between = text[max(ends) : claim.start]
+    return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
