@@ -213,6 +213,17 @@ def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
             id="what sort of firm it is, before its name",
         ),
         pytest.param(
+            "Outside court, a neighbour of the club said she could not hate her. The canteen operator, who wanted to be known only as Mak Su, "
+            "denied that the food was stale. Education Minister Lyonpo Ugyen Namgyel said 820 teachers would come.",
+            {"a neighbour of the club", "Mak Su", "Ugyen Namgyel"},
+            id="who comes after a place, the only name given, a title of Bhutan",
+        ),
+        pytest.param(
+            "The allocation from Oasis Trust, the state arts agency, would fall by a third. The agency said attendance was short.",
+            {"Oasis Trust"},
+            id="a body by what a comma says that it is",
+        ),
+        pytest.param(
             "Cllr Bernie Guckian (FG) said the field was a bog. Fiachra de Brún BL said the council knew.",
             {"Bernie Guckian", "Fiachra de Brún"},
             id="a party, and letters after a name",

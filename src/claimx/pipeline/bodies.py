@@ -14,7 +14,7 @@ _BODY = re.compile(
     r"\b(?:government|ministry|council|police|court|agency|department|commission|regulator|watchdog|authority|board|office|union|party|"
     r"committee|parliament|army|military|force|forces|church|university|school|club|association|federation|charity|court|prosecutors?|"
     r"service|institute|centre|center|league|movement|network|foundation|academy|mission|secretariat|bureau|administration|directorate|tribunal|"
-    r"senate|congress|assembly|embassy|consulate|prosecution|navy|hospital|clinic|municipality|constabulary|judiciary)\b",
+    r"senate|congress|assembly|embassy|consulate|prosecution|navy|hospital|clinic|municipality|constabulary|judiciary|exchange|bourse)\b",
     re.I,
 )
 _SORTS = (
@@ -23,7 +23,7 @@ _SORTS = (
     re.compile(r"\b(?:court|tribunal|judiciary)\b", re.I),
     re.compile(r"\b(?:ministry|department)\b", re.I),
     re.compile(r"\b(?:university|school|college)\b", re.I),
-    re.compile(r"\b(?:hospital|clinic)\b", re.I),
+    re.compile(r"\b(?:hospital|clinic|klinik(?:um)?)\b", re.I),
     re.compile(r"\b(?:parliament|senate|congress|assembly)\b", re.I),
     re.compile(r"\b(?:council|municipality)\b", re.I),
     re.compile(r"\b(?:army|navy|military|air force)\b", re.I),

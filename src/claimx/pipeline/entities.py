@@ -199,7 +199,7 @@ def split_at_score(span: Span) -> list[Span]:
 
 def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
     """The entities, a single word that a transcript's label ends with ("HAKIM:") made a person, a body only where
-    somebody has that name in full elsewhere, and a label's name that the encoder missed added where it saw that name elsewhere.
+    somebody has that name in full elsewhere, and the names in labels that the encoder missed.
     """
     turns = find_turns(doc)
     ends = {turn.label[1] - 1 for turn in turns}
@@ -219,7 +219,7 @@ def call_speakers(ents: list[Span], doc: Doc) -> list[Span]:
 
 
 def _missed_name(turn: Turn, ents: list[Span], names: set[str], doc: Doc) -> Span | None:
-    """The name in a label where none was found, and the one that it is of is known."""
+    """The name in a label where no person was found: one whose bearer is known, or a full one after a title."""
     start, end = turn.label
     name = strip_titles(turn.who)
     place = doc._.words.rfind(name, start, end)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.bodies import is_body
+from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.names import initials, name_words
 from claimx.pipeline.queries import head_noun
@@ -32,6 +33,11 @@ _SMALL = frozenset({"of", "the", "for", "and"})
 _ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
 _ONE_WORD = re.compile(r"[Tt]he\s[a-zà-ÿ-]{3,}")
 _COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
+_KNOWN_AS = re.compile(
+    r",\s(?:who\s(?:wanted|asked|wished|preferred|agreed)\sto\sbe\s(?:known|identified|called|named)\s(?:only\s|simply\s|just\s)?(?:as|by)\s"
+    r"|an?\s(?:[\w-]+\s){1,3}surnamed\s|surnamed\s)"
+)
+"""What stands before the only name that is given of somebody."""
 _SET_OFF = re.compile(r"\s*(?:[,.;:]|\)|$)")
 _CENTRAL_BANK = re.compile(r"(?:the\s)?(?:(?P<country>[A-Z]\w+)(?:['’]s?)?\s)?central\sbank", re.I)
 _BANK = re.compile(
@@ -102,8 +108,9 @@ def _office_before(before: str) -> set[str]:
 
 def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
     """The person whose name a comma sets off after the words for what they are: "the minister, Ann Lee, said"."""
-    comma = _COMMA.match(doc._.words, span[1])
-    if comma is None or not words.casefold().startswith("the ") or not is_role(head_noun(words) or ""):
+    comma = _KNOWN_AS.match(doc._.words, span[1]) or _COMMA.match(doc._.words, span[1])
+    described = words.casefold().startswith("the ") and is_role(head_noun(words) or "")
+    if comma is None or not (described or comma.re is _KNOWN_AS):
         return None
     person = _named_at(comma.end(), doc, "PERSON")
     if person is None or any(a <= comma.end() < b for claim in doc._.claims for a, b in claim.spans):
@@ -119,7 +126,7 @@ def _set_off(words: str, doc: Doc) -> NamedEntity | None:
     if not _ONE_WORD.fullmatch(words):
         return None
     body = is_body(words[4:])
-    if body and any(one.label == "ORG" and words[4:] in one.name.casefold() for one in doc._.named_entities):
+    if body and any(words[4:].capitalize() in one.name for one in doc._.named_entities):
         return None  # "the agency" may be the Disaster Agency
     begins = r"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[\w-]+\s){0,3}" if body else r"(?:^|\n|[.!?:/”\"’]\s)The\s"
     found = re.finditer(rf"{begins}{words[4:]},\s+", doc._.words)
@@ -127,6 +134,9 @@ def _set_off(words: str, doc: Doc) -> NamedEntity | None:
     named = ((match.end(), one) for match in found if (one := _named_at(match.end(), doc, label)))
     ends = ((one, end) for place, one in named for start, end in one.mentions if start == place)
     people = {id(one): one for one, end in ends if doc._.words.startswith(",", end)}
+    for one in doc._.named_entities if body else []:
+        if one.label == "ORG" and (find_description(one, doc) or "").casefold().endswith(f" {words[4:]}"):
+            people[id(one)] = one
     return next(iter(people.values())) if len(people) == 1 else None
 
 

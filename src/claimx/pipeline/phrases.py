@@ -74,8 +74,9 @@ _CIRCUMSTANCES = re.compile(
 )
 """What follows on a document's description and says when or how it came, not what it is."""
 _WHEN = re.compile(
-    r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted))?"
-    r"\s(?:(?:in|on|since|between|from|late|early|earlier|last|this)\s)+(?:\d{1,2}\s)?"
+    r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted|dated)|(?=\s(?:in|on|since|between|from|"
+    r"late|early|earlier|last|this)\s))"
+    r"\s(?:(?:in|on|since|between|from|late|early|earlier|last|this)\s)*(?:\d{1,2}\s)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|spring|summer|autumn|winter)\b"
     r"(?:,?\s(?:\d{1,2}|(?:19|20)\d\d|and\s[A-Z]\w+|night|morning|evening|afternoon|this\syear|last\syear))*$"
 )
@@ -84,6 +85,7 @@ _LEFT_OPEN = re.compile(
     r"\b(?:\w+(?:ed|wn)|out|at|of|on|in|by|from|to|about)$|\s(?:that|which|who)\s|\b(?:\w+ed|out)\sby\b"
 )
 """What shows that a time belongs to the words before it: "a survey carried out by the Board in May"."""
+_LETTERS = re.compile(r"\s\([A-Z]{2,8}\)$")
 _MADE_PUBLIC = re.compile(r"(?<=\w)\s(?:published|released|issued|tabled|unveiled)$")
 
 
@@ -252,7 +254,10 @@ def strip_circumstances(words: str) -> str:
     'a survey carried out by the Alliance in May'
     >>> strip_circumstances("a report by the auditor last year"), strip_circumstances("a memo obtained by the Ledger")
     ('a report by the auditor', 'a memo')
+    >>> strip_circumstances("a report dated 14 January"), strip_circumstances("a report by the Safety Commission (TSC) published Wednesday")
+    ('a report', 'a report by the Safety Commission')
     """
     plain = _CIRCUMSTANCES.sub("", words)
     timeless = _WHEN.sub("", plain)
-    return _MADE_PUBLIC.sub("", plain if _LEFT_OPEN.search(timeless) else timeless) or words
+    public = _MADE_PUBLIC.sub("", plain if _LEFT_OPEN.search(timeless) else timeless)
+    return _LETTERS.sub("", public) or words

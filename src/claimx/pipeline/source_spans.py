@@ -244,7 +244,7 @@ def move_to_name(span: Span, doc: Doc) -> Span:
         return span
     for start, end, one in mention_index(doc).within(comma.end(), comma.end() + _ROOM):
         titles = doc._.words[comma.end() : start].removeprefix("the ").split()
-        fits = one.label == "PERSON" or (body and one.label == "ORG")
+        fits = one.label == ("ORG" if body else "PERSON")
         if fits and doc._.words[end : end + 1] == "," and all(map(is_title, titles)):
             return comma.end(), end
     return span

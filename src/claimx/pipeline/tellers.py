@@ -27,6 +27,9 @@ from claimx.pipeline.source_spans import (
     widen_to_head,
 )
 
+_IN_FRONT = re.compile(r"(?:At|In|On|Outside|Inside|Near|After|Before|During)\s")
+"""How words begin that say where or when somebody spoke."""
+_WHO_NEXT = re.compile(r",\s(?P<who>(?:an?|the|one|another)\s[^,;:.\n“”\"]{2,80}?)(?=,|\s*$)")
 _OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 _NAME_ROOM = 60
 """Characters before a cue in which its subject's name may stand."""
@@ -54,6 +57,8 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     elif claim.cue and not found.shared:
         claim.source_span = find_subject(claim.cue, doc)
+    if claim.cue and claim.source_span:
+        claim.source_span = move_past_place(claim.source_span, claim.cue, text)
     give_back_subject(claim, doc)
     if claim.source_span:
         claim.speaker_kind = speaker_kind(claim.source_span, encoded)
@@ -68,6 +73,12 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
+
+
+def move_past_place(source: Span, cue: Span, text: str) -> Span:
+    """Whoever comes next, where the words for a place were taken for the source: "Outside court, a neighbour said"."""
+    found = _WHO_NEXT.match(text, source[1], cue[0]) if _IN_FRONT.match(text, *source) else None
+    return found.span("who") if found else source
 
 
 def keep_sentence_subject(source: Span, cue: Span | None, doc: Doc) -> Span:

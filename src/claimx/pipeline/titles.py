@@ -28,7 +28,7 @@ HONORIFICS = frozenset(
     lt-gen maj-gen brig-gen rear-admiral
     samdech techo seyyed hojjatoleslam menteri besar ir oknha
     trustee elder sr comr daw gogo coauthor co-author perit kuya mbak aunt auntie uncle crs dci dsi dcs cs ag cpo igp csp ssp
-    usec asec adj ceann comhairle
+    usec asec adj lyonpo dasho ashi lopon proctor
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
@@ -72,7 +72,7 @@ _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN|[’']\d\d))+$"
 )
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
-_EXCELLENCY = re.compile(r"^H\.?\s?[EH]\.?\s+(?=[A-Z])")
+_EXCELLENCY = re.compile(r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle)\s+(?=[A-Z])")
 _TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
 
 

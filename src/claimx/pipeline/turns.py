@@ -31,7 +31,7 @@ _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _QUOTED = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]|\btold (?:me|us)\b")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
 """Words of somebody who speaks for themselves, or to somebody."""
-_ONLY_ASKS = re.compile(r"(?:[^.!?]*\?\s*)+")
+_ONLY_ASKS = re.compile(r"(?:[^.!?]*\?)+")
 _OFFICER = re.compile(r"The ([A-Z]\w+)")
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 """Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
