@@ -194,7 +194,8 @@ def test_who_only_asks_claims_nothing(extractor: claimx.Extractor) -> None:
         "Rates and rats\n\nMayor Wendy Barlow opened the session. Moana Tuhoro answered most.\n\n"
         "Hine Paewai (Pupu Road): Why are we paying for the plant?\n\nMayor Barlow: The consent runs out in 2027.\n\n"
         "Graeme Stokes (Okiwa): Has anyone counted the rats?\n\nCr Tuhoro: He laid forty traps.\n\n"
-        "Leilani Fifita, who runs a dairy, told the meeting that two cars had come through her window.\n\nMayor Barlow: I will see to it.\n\nCr Tuhoro: So will I."
+        "Leilani Fifita, who runs a dairy, told the meeting that two cars had come through her window.\n\n"
+        "Mayor Barlow: I will see to it.\n\nCr Tuhoro: So will I."
     )
     claims = told(extractor, text)
     assert [words for kind, _, words in claims if kind == "direct"] == [
