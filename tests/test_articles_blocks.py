@@ -571,6 +571,13 @@ def test_by_and_a_day_is_no_byline() -> None:
             "Home World Baltics Business Opinion Podcasts\n\nFarmer finds drone in his barley field",
             "Farmer finds",
         ),
+        ("Spain · Transport\n\nThe ghost line gets a date, and few along it believe it", "The ghost"),
+        ("ZimPulse\n\nLocal News\n\nKombi crews down keys over a new rank fee", "Kombi crews"),
+        ("Humber Evening Star\n\nWoman rang six times before attack, watchdog finds", "Woman rang"),
+        (
+            "The last crossing\n\nOn an island the end of a ferry is forcing people to decide",
+            "The last crossing",
+        ),
         ("FLOODS IN THE VALLEY KILL TWELVE\n\nRescuers search for more as rain goes on", "FLOODS IN"),
     ],
 )

@@ -17,7 +17,7 @@ from claimx.articles.byline import are_names, is_byline, is_name
 from claimx.articles.dateline import dateline_end
 from claimx.articles.draft import Part
 from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
-from claimx.articles.headline import find_headline, find_kicker, find_masthead, find_repeats
+from claimx.articles.headline import find_headline, find_kickers, find_masthead, find_repeats
 from claimx.articles.page import LABEL, Page, make_page, page_of
 from claimx.articles.paragraphs import Paragraph, make_paragraph
 from claimx.articles.tail import mark_tail
@@ -67,10 +67,10 @@ def _mark_headline(page: Page) -> None:
     if "headline" in page.roles:
         place: int | None = page.roles.index("headline")
     else:
-        for find in (find_masthead, find_kicker):
-            above = find(page.paragraphs, page.roles)
-            if above is not None:
-                page.roles[above] = "furniture"
+        masthead = find_masthead(page.paragraphs, page.roles)
+        kickers = find_kickers(page.paragraphs, page.roles)
+        for above in kickers if masthead is None else [masthead]:
+            page.roles[above] = "furniture"
         place = find_headline(page.paragraphs, page.roles, page.labelled)
     if place is None:
         return

@@ -14,7 +14,12 @@ _LONGEST = 220
 _TOP = 14
 _ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\[\.\.\.\])$")
 _SITE = re.compile(r"(?P<title>.{12,}?) (?:[|–—•»-]|::) (?P<site>[^|–—•»]{2,50})")
-_KICKER = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{2,})?")
+_ROW = r"[^\W\d_a-z][\w&’'.-]*(?: [\w&’'.-]+){0,3}"
+_KICKER = re.compile(
+    rf"[^\W\d_][\w’'-]{{2,24}}|[^\W\d_a-z]{{4,}}(?:[ -][^\W\d_a-z]{{2,}})?|{_ROW}(?: [|·>] {_ROW}){{1,3}}"
+)
+_NEXT_KICKER = re.compile(rf"{_ROW}(?: [|·>/] {_ROW}){{0,3}}")
+_MOST_KICKERS = 3
 _KINDS = frozenset(
     (
         "transcript",
@@ -76,17 +81,26 @@ def find_masthead(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None])
     return place if headline is not None and _may_be_headline(paragraphs[headline], False) else None
 
 
-def find_kicker(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> int | None:
-    """The place of a section's or series' name right above the headline ("OUTDOORS"), or None.
+def find_kickers(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> list[int]:
+    """The places of lines right above the headline that name a section, a series or the outlet ("OUTDOORS", "Spain · Transport").
 
-    One word or two in capitals throughout, with a longer line below that has small letters and may be the headline.
+    The first is one word, two in capitals throughout, a row with bars or a paper's name; up to two more may follow on it that are as
+    short. Below them stands a longer line with small letters that may be the headline.
     """
-    place = next((place for place, role in enumerate(roles[:_TOP]) if role is None), None)
-    if place is None or place + 1 >= len(paragraphs) or not _KICKER.fullmatch(paragraphs[place].line):
-        return None
-    below = paragraphs[place + 1]
-    fits = roles[place + 1] is None and below.words >= 5 and not below.line.isupper()
-    return place if fits and _may_be_headline(below, False) else None
+    places = [place for place, role in enumerate(roles[:_TOP]) if role is None][: _MOST_KICKERS + 1]
+    for count, place in enumerate(places):
+        paragraph = paragraphs[place]
+        if (
+            count
+            and _may_be_headline(paragraph, False)
+            and paragraph.words >= 5
+            and not paragraph.line.isupper()
+        ):
+            return places[:count]
+        shape = _KICKER if not count else _NEXT_KICKER
+        if not paragraph.whole or not (shape.fullmatch(paragraph.line) or is_paper(paragraph.line)):
+            return []
+    return []
 
 
 def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
