@@ -72,7 +72,8 @@ def _source_below(
 ) -> Source | None:
     wanted = stems[id(claim)]
     fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
-    shares = [len(wanted & stems[id(one)]) / max(1, len(wanted)) for one, _ in fit]
+    told = {id(one): len(wanted & stems[id(one)]) / max(1, len(wanted)) for one in below}
+    shares = [told[id(one)] for one, _ in fit]
     if shares and max(shares) >= TOLD_AGAIN:
         return fit[shares.index(max(shares))][1]
     if (
@@ -81,9 +82,9 @@ def _source_below(
         and not is_role(phrase.words)
         and not is_body(phrase.words)
     ):
-        told = [len(wanted & stems[id(one)]) / max(1, len(wanted)) for one in below]
-        if told and max(told) >= TOLD_AGAIN:
-            return below[told.index(max(told))].source  # "exco says"
+        nearest = max(below, key=lambda one: told[id(one)], default=None)
+        if nearest is not None and told[id(nearest)] >= TOLD_AGAIN:
+            return nearest.source  # "exco says"
     noun = head_noun(phrase.words)
     if not noun:
         return None

@@ -86,8 +86,7 @@ _WHEN_AFTER = re.compile(
     r"\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:year|month|week|\w+day)|"
     r"(?:published|released|issued)\s(?:today|yesterday)\b.*)$"
 )
-
-
+"""When somebody spoke or a document came, at the end of the words for them."""
 _OPENED = re.compile(
     r"\s(?:that|which|who)\s|\w(?:ed|wn|en)\s(?:for|by|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:until|since|of|late|early))$"
 )
@@ -234,7 +233,9 @@ _THEN_HANDLE = re.compile(r",\s(?P<handle>@\w+)\b")
 
 
 def move_to_name(span: Span, doc: Doc) -> Span:
-    """The person whose role alone was taken for the source: "According to its pastor, the Rev. Ann Lee, the hall was full"."""
+    """The name that a comma sets off from the words that were taken for the source: "According to its pastor, the Rev. Ann Lee, the
+    hall was full", "The grid operator, Redelux, said", "A user, @ann_lee, wrote".
+    """
     handle = _THEN_HANDLE.match(doc._.words, span[1]) if _USER.fullmatch(doc._.words, *span) else None
     if handle:
         return handle.span("handle")
