@@ -87,7 +87,11 @@ def is_paper(line: str) -> bool:
     """
     words = line.split()
     capitals = all(word[0].isupper() or word in ("of", "and", "&", "the", "on") for word in words)
-    return 2 <= len(words) <= 6 and capitals and bool(_PAPER_ALONE.search(line))
+    return (
+        2 <= len(words) <= 6
+        and capitals
+        and bool(_PAPER_ALONE.search(line.title() if line.isupper() else line))
+    )
 
 
 def byline_names(line: str) -> tuple[str, ...]:

@@ -13,13 +13,18 @@ from claimx.articles.paragraphs import Paragraph
 _LONGEST = 220
 _TOP = 14
 _ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\[\.\.\.\])$")
+_STOPS = re.compile(r"(?<!\.\.)\.$")
+_DESK_NOTE = re.compile(r"\([A-Z\d][\w .]{1,20}\) (?=\S)")
+"""What an agency puts before a headline: "(LEAD) "."""
 _SITE = re.compile(r"(?P<title>.{12,}?) (?:[|–—•»-]|::) (?P<site>[^|–—•»]{2,50})")
 _ROW = r"[^\W\d_a-z][\w&’'.-]*(?: [\w&’'.-]+){0,3}"
 _KICKER = re.compile(
     rf"[^\W\d_][\w’'-]{{2,24}}|[^\W\d_a-z]{{4,}}(?:[ -][^\W\d_a-z]{{2,}})?|{_ROW}(?: [|·>] {_ROW}){{1,3}}"
 )
 _NEXT_KICKER = re.compile(rf"{_ROW}(?: [|·>/] {_ROW}){{0,3}}")
-_MOST_KICKERS = 3
+_TITLE = re.compile(rf"(?:The )?{_ROW}")
+_SPACES = re.compile(r"[ \u00a0]{2,}|\t+")
+_MOST_KICKERS, _SHORT = 3, 3
 _KINDS = frozenset(
     (
         "transcript",
@@ -71,14 +76,29 @@ def find_masthead(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None])
     headline that is named like a paper has its text below.
     """
     place = next((place for place, role in enumerate(roles[:_TOP]) if role is None), None)
-    if place is None or place + 1 >= len(paragraphs) or not is_paper(paragraphs[place].line):
+    if place is None or place + 1 >= len(paragraphs):
         return None
-    if roles[place + 1] != "furniture" and not is_navigation(paragraphs[place + 1].line):
+    below = paragraphs[place + 1].line
+    row = is_navigation(below) or (roles[place + 1] == "furniture" and " | " in below)
+    called = is_paper(paragraphs[place].line) or (row and _TITLE.fullmatch(paragraphs[place].line))
+    if not called or (roles[place + 1] != "furniture" and not row):
         return None
-    below = range(place + 1, min(_TOP, len(paragraphs)))
-    longer = (p for p in below if roles[p] is None and paragraphs[p].words >= 4)
+    rest = range(place + 1, min(_TOP, len(paragraphs)))
+    longer = (p for p in rest if roles[p] is None and paragraphs[p].words >= 4)
     headline = next(longer, None)
     return place if headline is not None and _may_be_headline(paragraphs[headline], False) else None
+
+
+def is_spaced_row(text: str) -> bool:
+    """Whether a line is a row of sections or links with several blanks between them.
+
+    >>> is_spaced_row("SUBSCRIBE   SIGN IN"), is_spaced_row("It rained.  It snowed.")
+    (True, False)
+    """
+    pieces = _SPACES.split(text.strip())
+    begins = r"[^\W\d_]" if len(pieces) > 2 else r"[^\W\d_a-z]"
+    piece = re.compile(rf"{begins}[\w&’'.-]*(?: [\w&’'.-]+){{0,3}}(?: \d+)?")
+    return len(pieces) > 1 and all(map(piece.fullmatch, pieces))
 
 
 def find_kickers(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> list[int]:
@@ -97,8 +117,13 @@ def find_kickers(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) 
             and not paragraph.line.isupper()
         ):
             return places[:count]
-        shape = _KICKER if not count else _NEXT_KICKER
-        if not paragraph.whole or not (shape.fullmatch(paragraph.line) or is_paper(paragraph.line)):
+        below_row = place > 0 and roles[place - 1] == "furniture" and paragraphs[place - 1].words <= _SHORT
+        shape = _NEXT_KICKER if count or below_row else _KICKER
+        if (
+            not paragraph.whole
+            or is_byline(paragraph.line)
+            or not (shape.fullmatch(paragraph.line) or is_paper(paragraph.line))
+        ):
             return []
     return []
 
@@ -117,7 +142,7 @@ def find_repeats(paragraphs: Sequence[Paragraph], headline: int) -> list[int]:
         for place, paragraph in enumerate(paragraphs)
         if place != headline
         and paragraph.whole
-        and not (paragraph.words > 12 and paragraph.line.endswith(".") and not title.endswith("."))
+        and not (paragraph.words > 12 and _STOPS.search(paragraph.line) and not title.endswith("."))
         and ((long and _key(paragraph.line) == key) or (place < _TOP and _is_repeat(paragraph.line, title)))
     ]
 
@@ -155,7 +180,7 @@ def _may_be_headline(paragraph: Paragraph, transcript: bool) -> bool:
         or has_credit(line)
     ):
         return False
-    if not (line[0].isalnum() or line[0] in "'‘\"“«#¿¡[") or (
+    if not (line[0].isalnum() or _DESK_NOTE.match(line) or line[0] in "'‘\"“«#¿¡[") or (
         line.isupper() and is_name(line) and paragraph.words <= 3
     ):
         return False

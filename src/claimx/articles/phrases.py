@@ -101,7 +101,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"sign (?:in|up|out)",
         r"log ?(?:in|out)",
         r"register(?: now)?",
-        r"subscribe(?: (?:now|today|here))?",
+        r"subscribe(?: (?:now|today|here|(?:from|for) [£$€]\d[\d.]*.{0,20}))?",
         r"donate(?: now| today)?",
         r"my account",
         r"newsletters?",

@@ -19,8 +19,10 @@ from claimx.pipeline.contents import (
 )
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
+from claimx.pipeline.headline_labels import find_labelled
 from claimx.pipeline.headlines import find_again
 from claimx.pipeline.pointing import Attribution
+from claimx.pipeline.quoted_as_saying import take_as_saying
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.tellers import find_signature, find_source, is_set_off, speaker_kind
 from claimx.pipeline.turns import speak_in_turns
@@ -61,6 +63,7 @@ class ClaimFinder:
         words: str = doc._.words
         for claim in claims:
             claim.spans = leave_out_unread(claim.spans, unread, words)
+        claims += find_labelled(claims, doc)
         left = [claim for claim in claims if claim.spans and not is_title(claim, claims, doc)]
         doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
@@ -114,6 +117,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     if found.via:
         claim.via_span = encoded.characters(found.via[0])
     find_source(claim, found, doc)
+    take_as_saying(claim, doc)
     return claim if claim.kind != "indirect" or is_reported(claim, doc) else None
 
 

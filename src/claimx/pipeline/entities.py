@@ -12,11 +12,12 @@ from spacy.util import filter_spans
 from claimx.pipeline.attributions import tag_moves
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
-from claimx.pipeline.entity_labels import label_by_noun, settled_label, tidy_person, tidy_place
+from claimx.pipeline.entity_labels import label_by_noun, settled_label, tidy_outlet, tidy_person, tidy_place
 from claimx.pipeline.grouping import group_entities
 from claimx.pipeline.label_votes import agree_on_labels
 from claimx.pipeline.labels import CORPUS_LABELS, NAMED_LABELS
 from claimx.pipeline.names import LEGAL_FORM, name_words
+from claimx.pipeline.roles import is_role
 from claimx.pipeline.titles import strip_titles
 from claimx.pipeline.turns import Turn, find_turns
 
@@ -53,7 +54,9 @@ class EntityFinder:
             ends = [block.end for block in doc._.blocks]
             parts = [part for span in found for part in split_at_blocks(span, ends) if not _is_common(part)]
             parts = [half for part in parts for half in split_at_score(part)]
-            tidy = filter_spans([tidied for part in parts for tidied in tidy_place(tidy_person(part))])
+            tidy = filter_spans(
+                [tidied for part in parts for tidied in tidy_place(tidy_outlet(tidy_person(part)))]
+            )
             tidy = [Span(doc, one.start, one.end, label=label_by_noun(one)) for one in tidy]
             agreed = agree_on_labels(tidy, doc)
             doc.ents = filter_spans(join_nicknames(call_speakers(agreed, doc), doc))
@@ -163,9 +166,17 @@ _NICKNAMED = re.compile(
 )
 
 
+_OF_UNION = re.compile(r"(?:[Tt]he\s)?(?:U\.?N\.?|EU|AU) (?:agency|body|office)")
+
+
 def _is_common(span: Span) -> bool:
-    """Whether a span is a common noun by its letters: "cul-de-sac", but not "@harbour_goat" or "dpa"."""
-    return (
+    """Whether a span is a common noun: by its letters ("cul-de-sac", but not "@harbour_goat" or "dpa"), as "A GRAN" opens a
+    lead in capitals, or as "the U.N. agency" is one of several.
+    """
+    before = span.doc[span.start - 1].text if span.start else ""
+    if before in ("A", "AN") and span.text.isupper() and is_role(span.text):
+        return True
+    return _OF_UNION.fullmatch(span.text) is not None or (
         span.label_ in ("PERSON", "GPE", "LOC", "FAC")
         and span.text.islower()
         and not span.text.startswith("@")

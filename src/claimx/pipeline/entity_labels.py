@@ -15,8 +15,16 @@ _PLATFORMS = frozenset(
 )
 _OTHER_PLATFORMS = frozenset({"x", "threads", "signal", "line"})
 """Those whose names are also people's, or words."""
+
+
+def is_platform(name: str) -> bool:
+    """Whether a name is that of a platform where anybody posts: "Telegram"."""
+    return name.casefold() in _PLATFORMS | _OTHER_PLATFORMS
+
+
 _BY_WORDS = [
     ("NORP", re.compile(r"\b(?:Party|Bloc)$")),
+    ("ORG", re.compile(r"\w \b(?:Rovers|United|Wanderers|Athletic|Albion|Hotspur|Rangers|FC|RFC|AFC)$")),
     ("ORG", re.compile(r"\b(?:Hospital|Museum|University|Office|Patriarchate|Ministry)$|^(?:Ministry|University|Bank|Institute) of\b")),
     ("LOC", re.compile(r"^(?:Lake|Mount|Cape) [A-Z]|\b(?:River|Valley|Sea|Ocean|Mountains|Peninsula|Desert|Basin)$")),
     ("LOC", re.compile(r"^(?:Africa|Asia|Europe|Antarctica|Oceania|(?:North|South|Central|Latin) America|(?:the )?Middle East)$")),
@@ -152,6 +160,18 @@ def tidy_person(span: Span) -> Span:
             if len(name) > 1 and named and (span.label_ == "PERSON" or guess_gender(name.text)):
                 return Span(span.doc, name.start, name.end, label="PERSON")
     return span
+
+
+_OUTLET_SORT = re.compile(
+    r"(?P<name>(?!(?:the\s)?U\.?N\.?\s)(?:\S+\s)*?(?:[^\W\d_a-z]\S*|\d+))(?:\s(?:news|television|radio))?\s"
+    r"(?:agency|website|site|portal|channel|station|broadcaster|newspaper|daily|weekly|magazine|podcast|network|(?<=\d\s)news)"
+)
+
+
+def tidy_outlet(span: Span) -> Span:
+    """An outlet's name without what sort of outlet it is in small letters: "Bracken news agency" is Bracken."""
+    sort = _OUTLET_SORT.fullmatch(span.text) if span.label_ in ("ORG", "WORK_OF_ART", "PRODUCT") else None
+    return (span.char_span(*sort.span("name"), label="ORG") or span) if sort else span
 
 
 _DAYS = re.compile(

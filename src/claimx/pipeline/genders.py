@@ -20,7 +20,7 @@ _KIN_BEFORE = re.compile(r"\b(?i:his|her|their|its|whose)\s(?:[\w-]+\s){0,3}?[a-
 """Whose husband or daughter somebody is, set off by a comma before the name: "her husband, Ann Lee"."""
 
 _OF_SELF = re.compile(
-    r"(?:\s(?:said|says|added|admitted|believes|believed|recalled|insisted)\s(?:that\s)?|,\s(?:who|whose)\s[^,.;“”\"\n]{1,60}?\b)"
+    r"(?:\s(?:said|says|added|admitted|believes|believed|recalled|insisted)\s(?:that\s)?|(?:,\s\d{1,3}|\s\(\d{1,3}\))?,\s(?:who|whose)\s[^,.;“”\"\n]{1,60}?\b)"
     r"(?P<pronoun>he|she|his|her)\s"
 )
 """What follows on a name and speaks of its bearer: "Ann Lee said she had", "Ann Lee, who lives with her sons"."""

@@ -57,7 +57,17 @@ def settle_headlines(doc: Doc) -> None:
             claim.source.mentions.remove(mention)
             claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
             source.mentions.append(mention)
+            _follow(claim.source, source, claims)
             claim.source = source
+
+
+def _follow(described: Source, named: Source, claims: list[Claim]) -> None:
+    """Give the person that a headline describes the claims below in the same words, "the Deputy Minister", too."""
+    if described.kind not in ("person", "unnamed") or not named.entity or named.entity.label != "PERSON":
+        return
+    for one in claims:
+        if one.source is described and one.route == "nominal":
+            one.source, one.through = named, named.entity.mentions[0]
 
 
 def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | None:

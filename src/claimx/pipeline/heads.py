@@ -12,11 +12,16 @@ from claimx.pipeline.roles import is_role
 
 _MOST_INITIALS = 4
 _SORT_OF_BODY = re.compile(
-    r"^\s+(?:party|movement|coalition|alliance|group|union|newspaper|magazine|daily|website|bank|airline|charity|nonprofit|"
+    r"^\s+(?:party|movement|coalition|alliance|group|union|bank|airline|charity|nonprofit|"
+    r"(?:news\s|TV\s|radio\s|television\s)?(?:agency|newspaper|magazine|daily|weekly|website|site|portal|channel|station|broadcaster|network|podcast)|"
     r"(?:[a-z-]+\s){1,3}(?:bureau|institute|agency|union|party|group|service|broadcaster|newspaper|company|federation|association))$"
+)
+_OUTLET_AFTER = re.compile(
+    r"\s+(?:news|TV|radio)\s(?:agency|website|site|portal|channel|station|broadcaster|network)"
 )
 _UNIONS = frozenset("UN EU US UK AU NATO USA UAE ASEAN ECOWAS".split())
 """Bodies that have others: "the UN refugee agency"."""
+_ONE_OF_A_PLACE = re.compile(r"\s*an?\s+", re.I)
 _SORT_BEFORE = re.compile(
     r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
     r"airline|retailer|lender|bank|party|agency|watchdog|think\stank|NGO|consultancy|brokerage|collective|group)\s+",
@@ -94,6 +99,8 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity
+        if _ONE_OF_A_PLACE.fullmatch(before) and entity.label in ("NORP", "GPE") and after.strip():
+            continue  # "an Austrian newspaper"
         if entity.label != "PERSON" and source_kind in THINGS and _is_thing_head(entity, before, after):
             return entity
     return None
@@ -133,7 +140,11 @@ def _is_person_head(before: str, after: str, source_kind: str) -> bool:
 def _is_thing_head(entity: NamedEntity, before: str, after: str) -> bool:
     if re.search(r"\w", _SORT_OF_BODY.sub("", re.sub(r"\([^()]*\)?", "", after))):
         return False
-    if after.count(" ") > 1 and (entity.name in _UNIONS or not entity.name.isupper()):
+    if (
+        after.count(" ") > 1
+        and not _OUTLET_AFTER.fullmatch(after)
+        and (entity.name in _UNIONS or not entity.name.isupper())
+    ):
         return False  # "the UN refugee agency"
     if entity.label == "GPE":
         return not re.search(r"\w", before)

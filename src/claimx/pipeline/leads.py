@@ -25,6 +25,12 @@ _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank|operator|provider|court|"
     r"tribunal|regulator|airline|retailer|\w*maker|manufacturer"
 )
+_SOCIETY = re.compile(r"union|association|federation|institute|university|commission|ministry|institute")
+_OF_STATES = re.compile(r"(?:European|African|Soviet) Union")
+_ONE = re.compile(r"an?\s", re.I)
+_REMARKED = re.compile(
+    r"\bmade\s(?:the|these|his|her)\s(?:remarks?|comments?|announcement|disclosure|statement|revelation)\b"
+)
 _COMPANIES = frozenset({"operator", "provider"})
 _CHIEF = re.compile(r"\bchief\s\w+\sofficer\b|\bchief\sof\b")
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
@@ -57,8 +63,11 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
             and start <= claim.start < end
             and not any(source is claim.source for source, _ in found)
         ):
-            entity = _bearer(claim.source, end, doc) or next(
-                _subjects(claim.source, paragraphs[1:], doc), None
+            entity = (
+                _bearer(claim.source, end, doc)
+                or next(_subjects(claim.source, paragraphs[1:], doc), None)
+                or _who_remarked(claim.source, paragraphs[1], doc)
+                or _only_body(claim.source, end, doc)
             )
             found += [(claim.source, entity)] if entity is not None else []
     return found
@@ -85,6 +94,34 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
                 found[id(entity)] = entity
     found = titled if len(titled) == 1 else titled | found
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _who_remarked(source: Source, paragraph: Span, doc: Doc) -> NamedEntity | None:
+    """Whoever opens the next paragraph and is said there to have told it: "Ann Lee, the vice minister, made the remarks at …"."""
+    if source.kind not in ("person", "unnamed") or not _REMARKED.search(doc._.words, *paragraph):
+        return None
+    inside = mention_index(doc).within(paragraph[0], paragraph[1])
+    first = min(inside, key=lambda one: one[0], default=None)
+    if first is None or first[2].label != "PERSON":
+        return None
+    opens = not doc._.words[paragraph[0] : first[0]].strip() or is_title(
+        doc._.words[paragraph[0] : first[0]].strip()
+    )
+    return first[2] if opens and first[2].mentions[0] == first[:2] else None
+
+
+def _only_body(source: Source, after: int, doc: Doc) -> NamedEntity | None:
+    """The only body of the text that has the noun in its name, where it is named below: "a labour union", "Bakers' Union"."""
+    noun = head_noun(source.name) or ""
+    if _SOCIETY.fullmatch(noun) is None or not _ONE.match(source.name):
+        return None
+    called = re.compile(rf"\b{noun}\b", re.I)
+    named = [
+        one
+        for one in doc._.named_entities
+        if one.label == "ORG" and called.search(one.name) and not _OF_STATES.fullmatch(one.name)
+    ]
+    return named[0] if len(named) == 1 and named[0].mentions[0][0] >= after else None
 
 
 def _named_next(noun: str, after: int, doc: Doc) -> NamedEntity | None:

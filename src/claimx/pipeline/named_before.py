@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from claimx.pipeline.bodies import OUTLET_NOUNS, compare_sorts, is_public_body, is_the_company, noun_of_known
 from claimx.pipeline.heads import is_demonym
-from claimx.pipeline.outlets import is_press
+from claimx.pipeline.outlets import is_other_medium, is_press
 from claimx.pipeline.referents import Referent
 
 
@@ -45,7 +45,7 @@ def _may_be_company(one: Referent) -> bool:
 
 def _may_be_body(noun: str, one: Referent) -> bool:
     if noun in OUTLET_NOUNS:
-        return one.kind == "outlet" or is_press(one.name)
+        return (one.kind == "outlet" or is_press(one.name)) and not is_other_medium(noun, one.name)
     return one.kind == "organization" and not (one.entity and compare_sorts(noun, one.entity)[1])
 
 

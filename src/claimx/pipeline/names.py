@@ -31,7 +31,7 @@ def strip_article(name: str) -> str:
 
 
 LEGAL_FORM = re.compile(
-    r",?\s(?:S\.?A\.?|S\.?p\.?A\.?|Inc\.?|Ltd\.?|plc|PLC|GmbH|AG|N\.?V\.?|LLC|LLP|Bhd|Berhad|AB|ASA|A/S|Oyj?|K\.?K\.?|Pte)(?![\w-])"
+    r",?\s(?:\(P(?:vt|ty|te)\)\sLtd\.?|Co\.,?\sLtd\.?|S\.?A\.?|S\.?p\.?A\.?|Inc\.?|Ltd\.?|plc|PLC|GmbH|AG|N\.?V\.?|LLC|LLP|Bhd|Berhad|AB|ASA?|A/S|Oyj?|K\.?K\.?|Pte)(?![\w-])"
 )
 """What sort of company it is in law, after its name."""
 

@@ -14,6 +14,7 @@ from claimx.pipeline.introductions import find_documents, find_introduction_plac
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.offices import Offices
+from claimx.pipeline.outlets import find_called_so
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
@@ -72,7 +73,7 @@ class Descriptions:
             ]
             if len(alike) == 1:
                 return alike[0]
-        holder = self.offices.find_holder(span, phrase.words)
+        holder = find_called_so(span, phrase.words, self.doc) or self.offices.find_holder(span, phrase.words)
         if holder is not None:
             return self.by_entity[id(holder)]
         kin = kin_noun(phrase.words)

@@ -25,6 +25,7 @@ _INITIALS_BEFORE = re.compile(
     r"\b(DCP|ACP|SSP|DIG|CJP|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
 )
 """Offices that are written in capitals before a name."""
+_SMALL_OFFICE = re.compile(r"(?:^|[\s(])([A-Z]?[a-z]+(?:\s[a-z]+){1,3})\s+$")
 _HEADS = frozenset(
     "Director Superintendent Commissioner Inspector Chief Member Minister Officer Secretary".split()
 )
@@ -83,7 +84,7 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
-            for letters in _office_before(before) - bodies:
+            for letters in (_office_before(before) | _small_office_before(before, doc._.words)) - bodies:
                 found.setdefault(letters, ent.start_char)
                 holders.setdefault(letters, set()).update(name_words(ent.text)[-1:])
     return {letters: start for letters, start in found.items() if len(holders[letters]) == 1}
@@ -104,6 +105,15 @@ def _office_before(before: str) -> set[str]:
     words = (office["words"] or office["justice"]).split() if office else []
     letters = [word[0] for word in words if word not in _SMALL]
     return {ending[::-1] for ending in accumulate(reversed(letters)) if len(ending) >= _LEAST}
+
+
+def _small_office_before(before: str, text: str) -> set[str]:
+    """The initials of an office in small letters before a name, where the text has them as "the DM": "District magistrate Ann Lee"."""
+    words = _SMALL_OFFICE.search(before)
+    if words is None or not is_role(words[1].split()[-1]):
+        return set()
+    letters = "".join(word[0] for word in words[1].split() if word not in _SMALL).upper()
+    return {letters} if len(letters) > 1 and re.search(rf"\b[Tt]he\s{letters}\b", text) else set()
 
 
 def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, NamedEntity, Span
 from claimx.pipeline.encoding import UNREAD
+from claimx.pipeline.entity_labels import is_platform
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.referents import Referent
 
@@ -204,6 +205,29 @@ def is_press(name: str) -> bool:
     return _PRESS.search(name) is not None
 
 
+_PRINTED = re.compile(r"\b(?:newspaper|paper|daily|weekly|magazine)$", re.I)
+_PRINTED_NAME = re.compile(
+    r"\b(?:Times|Post|Daily|Herald|Gazette|Tribune|Ledger|Journal|Observer|Telegraph|Guardian|Chronicle|Courier|Mirror|Zeitung)\b"
+)
+_AIRED_NOUN = re.compile(r"\b(?:broadcaster|station|channel|network|television|radio)$", re.I)
+_AIRED_NAME = re.compile(
+    r"\b(?:Radio|TV|Television|Tele|Channel|FM|BBC|CNN|NPR|CBC|ABC|NHK|RTÉ|Broadcasting)\b"
+)
+
+
+def is_other_medium(words: str, name: str) -> bool:
+    """Whether an outlet's name says that it is aired where words are for one that is printed, or the other way round.
+
+    >>> is_other_medium("the newspaper", "Radio Bracken"), is_other_medium("the channel", "Harbour Times"), is_other_medium("the paper", "Asi")
+    (True, True, False)
+    """
+    aired, printed = _AIRED_NAME.search(name), _PRINTED_NAME.search(name)
+    return bool(
+        (_PRINTED.search(words) and aired and not printed)
+        or (_AIRED_NOUN.search(words) and printed and not aired)
+    )
+
+
 def is_outlet(entity: NamedEntity, doc: Doc) -> bool:
     """Whether an entity is likely a newspaper, a station, an agency: by its name, or by the noun before it."""
     if entity.label not in ("ORG", "WORK_OF_ART", "PRODUCT") or _NO_OUTLET.search(entity.name):
@@ -211,6 +235,35 @@ def is_outlet(entity: NamedEntity, doc: Doc) -> bool:
     return is_press(entity.name) or any(
         _CALLED.search(doc._.words[max(0, a - 40) : a]) for a, _ in entity.mentions
     )
+
+
+_OF_NOUN = re.compile(
+    r"the\s(?:same\s)?(?P<noun>newspaper|daily|weekly|magazine|channel|station|broadcaster|website|site|portal|agency|network)",
+    re.I,
+)
+
+
+_ALIKE = ("newspaper|daily|paper|weekly", "channel|station|broadcaster|network", "website|site|portal")
+
+
+def find_called_so(span: Span, words: str, doc: Doc) -> NamedEntity | None:
+    """The body last named before "the channel" at ``span`` that the article calls one: "the channel Abai TV", "the Abai TV channel"."""
+    found = _OF_NOUN.fullmatch(words)
+    if found is None:
+        return None
+    noun = next((one for one in _ALIKE if re.fullmatch(one, found["noun"], re.I)), found["noun"])
+    before = re.compile(rf"\b(?:{noun})(?:\scalled)?\s[“\"‘']?$", re.I)
+    after = re.compile(rf"\s(?:news\s)?(?:{noun})\b", re.I)
+    text = doc._.words
+    named = [
+        (max(start for start, _ in one.mentions if start < span[0]), number, one)
+        for number, one in enumerate(doc._.named_entities)
+        if one.label in ("ORG", "WORK_OF_ART", "PRODUCT")
+        and not is_platform(one.name)
+        and one.mentions[0][0] < span[0]
+        and any(before.search(text, max(0, a - 40), a) or after.match(text, b) for a, b in one.mentions)
+    ]
+    return max(named)[2] if named else None
 
 
 def find_described_outlet(span: Span, referents: list[Referent], doc: Doc) -> Referent | None:
@@ -223,6 +276,7 @@ def find_described_outlet(span: Span, referents: list[Referent], doc: Doc) -> Re
         if one.mentions
         and one.entity
         and ((one.source and one.source.kind == "outlet") or is_outlet(one.entity, doc))
+        and not is_other_medium(doc._.words[slice(*span)], one.name)
     ]
     before = [one for one in outlets if one.places[0][0] < span[0]]
     return max(

@@ -32,11 +32,11 @@ INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|\d+|other|others|more|few|most)\b", re.I
 )
 MALE = re.compile(
-    r"\b(?:man|men|boy|father|husband|son|brother|uncle|grandfather|king|prince|sir|mr|spokesman|chairman|businessman|fisherman|policeman|widower|actor|priest|imam|bishop|monk|lord|salesman|congressman)\b",
+    r"\b(?:man|men|boy|father|husband|son|brother|uncle|grandfather|king|prince|sir|mr|spokesman|chairman|businessman|fisherman|policeman|widower|actor|priest|imam|bishop|monk|lord|dad|grandad|grandpa|groom|lad|bloke|salesman|congressman)\b",
     re.I,
 )
 FEMALE = re.compile(
-    r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|congresswoman|midwife)\b",
+    r"\b(?:woman|women|girl|mother|wife|daughter|sister|aunt|grandmother|queen|princess|dame|mrs|ms|miss|spokeswoman|chairwoman|businesswoman|policewoman|widow|actress|nun|lady|baroness|mum|mom|gran|granny|nan|grandma|bride|congresswoman|midwife)\b",
     re.I,
 )
 _BARE_PLURAL = re.compile(
@@ -77,7 +77,7 @@ _WHEN = re.compile(
     r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted|dated)|(?=\s(?:in|on|since|between|from|"
     r"late|early|earlier|last|this)\s))"
     r"\s(?:(?:in|on|since|between|from|late|early|earlier|last|this)\s)*(?:\d{1,2}\s)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|spring|summer|autumn|winter)\b"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|spring|summer|autumn|fall|winter|(?<=in\s)(?:19|20)\d\d)\b"
     r"(?:,?\s(?:\d{1,2}|(?:19|20)\d\d|and\s[A-Z]\w+|night|morning|evening|afternoon|this\syear|last\syear))*$"
 )
 """When a document came, at the end of its description: "a county audit released in August"."""

@@ -6,6 +6,7 @@ _ROLES = frozenset(
     "abbot accountant accused advocate agent aide ally analyst applicant apprentice architect assistant attendant attorney aunt "
     "bishop boss boy cabbie captain chair champion chaplain chef chief child claimant clerk coach colleague colonel commandant "
     "consultant cook correspondent cousin critic dean defendant deputy diplomat entrepreneur envoy executive expert fellow friend "
+    "bloke bride dad mom mum nan gran granny grandad grandma grandpa groom lad tot "
     "geek general girl graduate grandparent guard guide guru head heir host husband imam inhabitant judge king lead lieutenant "
     "lord man mate mechanic medic mep mk mla mna midwife monarch monk mp msp neighbour nephew niece novice nun nurse official old pal parent "
     "patient pilot poet president priest prince principal queen rabbi rebel representative resident respondent secretary sergeant "

@@ -83,12 +83,14 @@ def _before_bracket(start: int, text: str) -> int:
 
 
 _WHEN_AFTER = re.compile(
-    r"\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:year|month|week|\w+day)|"
+    r"\s(?:(?:published|released|issued|filed)\s)?(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:last|this)\s(?:year|month|week|\w+day|spring|summer|autumn|fall|winter)|"
+    r"in\s(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)|"
     r"(?:published|released|issued)\s(?:today|yesterday)\b.*)$"
 )
 """When somebody spoke or a document came, at the end of the words for them."""
 _OPENED = re.compile(
-    r"\s(?:that|which|who)\s|\w(?:ed|wn|en)\s(?:for|by|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:until|since|of|late|early))$"
+    r"\s(?:that|which|who)\s|(?:\w(?:ed|wn|en)|\bout)\s(?:for|by|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:held|until|since|of|late|early))$"
 )
 """What shows that a time belongs to the words before it: "a report prepared for the group last year"."""
 

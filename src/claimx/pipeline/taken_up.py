@@ -8,6 +8,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import Span
+from claimx.pipeline.described_subjects import find_described_subject
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.turns import find_interviewee
@@ -37,6 +38,8 @@ def find_taken_up(span: Span, doc: Doc) -> Span | None:
         return find_thing_before(span[0], doc)
     if words == "a:":
         return find_interviewee(doc)
+    if words in ("he", "she"):
+        return find_described_subject(span, doc)
     return find_people_before(span[0], doc) if words == "they" else None
 
 

@@ -31,7 +31,7 @@ _IN_FRONT = re.compile(r"(?:At|In|On|Outside|Inside|Near|After|Before|During)\s"
 """How words begin that say where or when somebody spoke."""
 _WHO_NEXT = re.compile(r",\s(?P<who>(?:an?|the|one|another)\s[^,;:.\n“”\"]{2,80}?)(?=,|\s*$)")
 _OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
-_NAME_ROOM = 60
+_NAME_ROOM, _APPOSED_ROOM = 60, 250
 """Characters before a cue in which its subject's name may stand."""
 _SET_OFF = re.compile(r"[”\"’']?,[”\"’']?\s")
 
@@ -56,7 +56,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     elif claim.kind == "direct" and not claim.cue:
         claim.source_span = find_signature((claim.start, claim.spans[-1][1]), doc)
     elif claim.cue and not found.shared:
-        claim.source_span = find_subject(claim.cue, doc)
+        claim.source_span = find_subject(claim.cue, doc) or find_apposed(claim.cue, doc)
     if claim.cue and claim.source_span:
         claim.source_span = move_past_place(claim.source_span, claim.cue, text)
     give_back_subject(claim, doc)
@@ -73,6 +73,23 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
+
+
+_APPOSED = re.compile(
+    r"(?:\s\([^()\n]*\))?,\s(?:an?|the|one\sof|which|who|whose)\s[^.;:“”\"\n]{3,200},\s"
+    r"(?:(?:today|yesterday|also|on\s\w+day|this\s\w+|has|have|had)\s)*"
+)
+
+
+def find_apposed(cue: Span, doc: Doc) -> Span | None:
+    """Whoever a sentence begins with, where only what commas set off stands between the name and the cue."""
+    text: str = doc._.words
+    start = max(text.rfind("\n", 0, cue[0]), text.rfind(". ", 0, cue[0]) + 1, cue[0] - 2 * _APPOSED_ROOM) + 1
+    for first, last, one in mention_index(doc).within(start, cue[0]):
+        opens = re.fullmatch(r"(?:[^\n]*?(?:--|—|–|\s-)\s)?(?:[Tt]he\s)?", text[start:first]) is not None
+        if opens and one.label in ("ORG", "PERSON", "NORP") and _APPOSED.fullmatch(text, last, cue[0]):
+            return first, last
+    return None
 
 
 def move_past_place(source: Span, cue: Span, text: str) -> Span:

@@ -31,6 +31,8 @@ HONORIFICS = frozenset(
     usec asec adj lyonpo dasho ashi lopon proctor
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
+    whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
+    thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
 )
@@ -81,8 +83,8 @@ def strip_titles(name: str) -> str:
 
     >>> strip_titles("Datuk Seri Dr Noraini Ahmad")
     'Noraini Ahmad'
-    >>> strip_titles("Subedar (retd) Nazir Masih"), strip_titles("Ferryman Uwe Harms")
-    ('Nazir Masih', 'Uwe Harms')
+    >>> strip_titles("Subedar (retd) Nazir Masih"), strip_titles("Ferryman Uwe Harms"), strip_titles("Plumber Craig")
+    ('Nazir Masih', 'Uwe Harms', 'Craig')
     >>> strip_titles("Haa Shaa du Hen (Chief) Ann Lee"), strip_titles("Alhaji) Sikiru Bello")
     ('Ann Lee', 'Sikiru Bello')
     >>> strip_titles("Pol Pot"), strip_titles("Pol Col Anuwat Srisuk"), strip_titles("Ato Boldon")
@@ -137,7 +139,7 @@ def _is_title(words: list[str]) -> bool:
         return len(words) > 2
     if first == "tan":
         return words[1] == "Sri"
-    if len(words) > 2 and _TRADE.fullmatch(first) and guess_gender(first) is None:
+    if _TRADE.fullmatch(first) and guess_gender(first) is None and (len(words) > 2 or guess_gender(words[1])):
         return True
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
 

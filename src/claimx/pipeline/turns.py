@@ -27,6 +27,11 @@ _LABEL = re.compile(
 """A label, after the time where that stands before it ("[12:04] LEE:")."""
 _OFFICE = re.compile(r"The ", re.I)
 _ASIDE = re.compile(r"[\[(][^\])\n]*[\])][ \t]*")
+_END = re.compile(
+    r"[\[(]?(?:end|ends)(?:\s(?:of|transcript|recording|interview)[^\n]{0,40})?[\])]?|[\[(](?:interview|recording|transcript)\sends[\])]",
+    re.I,
+)
+"""What says that a transcript is over."""
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _QUOTED = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]|\btold (?:me|us)\b")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
@@ -63,6 +68,11 @@ def find_turns(doc: Doc) -> list[Turn]:
 def _read_turns(doc: Doc) -> list[Turn]:
     paragraphs = list(_paragraphs(doc))
     found = [_LABEL.match(doc._.words, *span) for span in paragraphs]
+    over = next(
+        (place for place, span in enumerate(paragraphs) if _END.fullmatch(doc._.words, *span)), len(found)
+    )
+    if sum(label is not None for label in found[:over]) >= _FEWEST:
+        found = found[:over]  # credits may follow: "Producer: Ann Lee"
     labelled = _run([place for place, label in enumerate(found) if label])
     if labelled and doc._.words[paragraphs[labelled[0]][1] - 1].isalnum():
         del labelled[0]  # a title: "Corn Hall: your questions answered"

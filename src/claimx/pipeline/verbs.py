@@ -57,13 +57,21 @@ def find_lemma(cue: str) -> str:
     return _CORRECTIONS.get(words[0]) or lemmatize(words[0], lang="en")
 
 
+_LIVES = re.compile(r"\s(?!that\b)(?:[\w,.-]+\s){0,4}lives\b")
+"""What a flood claims."""
+
+
 def reports_nothing(lemma: str, after: str) -> bool:
     """Whether a cue tells of a deed or a perception, not of words; ``after`` is the text from the cue's end on.
 
     >>> reports_nothing("sign", " a treaty"), reports_nothing("decide", " that it was late")
     (True, False)
+    >>> reports_nothing("claim", " more than 700 lives in May"), reports_nothing("claim", " that lives were lost")
+    (True, False)
     """
-    return lemma in DEEDS and _SAID_SO.match(after) is None
+    return (lemma in DEEDS and _SAID_SO.match(after) is None) or (
+        lemma == "claim" and _LIVES.match(after) is not None
+    )
 
 
 def names_nobody(cue: Span, doc: Doc) -> bool:
