@@ -449,6 +449,30 @@ def test_a_headline_that_is_named_like_a_paper() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        pytest.param(
+            "SUBSCRIBE   SIGN IN\n\nTHE DOLNO POST\n\nCity & Region   Politics   Podcasts",
+            id="rows with blanks between",
+        ),
+        pytest.param("Sava Vesti English\n\nTop | National | Politics | Business", id="a name above a row"),
+        pytest.param("Home\n\nMetro\n\nPolitics\n\nMetro Plus", id="a section under sections"),
+    ],
+)
+def test_what_stands_above_a_headline(top: str) -> None:
+    title = "Bridge on the Sava shut for a week, engineers say"
+    blocks = blocks_of(page(top, title, "By Lee Wei", LEDE, NEXT))
+    roles = [role for role, _ in blocks]
+    assert ("headline", title) in blocks
+    assert set(roles[: roles.index("headline")]) == {"furniture"}
+
+
+def test_an_agencys_note_before_a_headline() -> None:
+    title = "(LEAD) Bridge on the Sava shut for a week: ministry"
+    assert blocks_of(page(title, "By Lee Wei", LEDE, NEXT))[0] == ("headline", title)
+
+
 def test_closing_matter_of_a_release() -> None:
     quiet = page(
         LEDE, NEXT, "ENDS", "About Dolno Bridges", "Dolno Bridges builds bridges. It was founded in 1990."

@@ -202,3 +202,17 @@ def test_who_only_asks_claims_nothing(extractor: claimx.Extractor) -> None:
         "The consent runs out in 2027.", "He laid forty traps.", "I will see to it.", "So will I.",
     ]  # fmt: skip
     assert ("indirect", "Leilani Fifita", "two cars had come through her window") in claims
+
+
+def test_a_transcript_ends_where_it_says_so(extractor: claimx.Extractor) -> None:
+    text = (
+        "Breakfast with Jo Pell\n\nVic Katsaros grows nectarines. Leanne Hartigan is the minister.\n\n"
+        "JO PELL: How close are you?\n\nVIC KATSAROS: Four kilometres. I can see the roof.\n\nJO PELL: Is there any help?\n\n"
+        "LEANNE HARTIGAN: There is. Two cold rooms are coming.\n\nJO PELL: Will you go on?\n\nVIC KATSAROS: I reckon I will.\n\n"
+        "[End of interview]\n\nThe department later said in a message that the bins were emptied in January.\n\nProducer: Tess Okell"
+    )
+    claims = told(extractor, text)
+    assert [words for kind, _, words in claims if kind == "direct"] == [
+        "Four kilometres. I can see the roof.", "There is. Two cold rooms are coming.", "I reckon I will.",
+    ]  # fmt: skip
+    assert "Tess Okell" not in [words for _, _, words in claims]

@@ -234,6 +234,60 @@ def test_who_they_all_are(text: str, speakers: set[str], extractor: claimx.Extra
     assert set(samples.speakers(extractor.extract(text))) == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Village head Gagik Mosinyan said the water had been shut.\n\n"
+            "A worker at the plant, who asked for anonymity, disputed that version. “Everybody on the shift knew,” he said.",
+            "a worker at the plant",
+            id="an article, a clause",
+        ),
+        pytest.param(
+            "Local MLA K. S. Pradeep said he would take up the matter.\n\n"
+            "An owner of the flat, a retired bank manager, was not amused. He told reporters that the details had been deleted.",
+            "an owner of the flat",
+            id="an apposition",
+        ),
+        pytest.param(
+            "Ana Prieto said the road was open. A driver disputed that. Her brother Pedro Prieto was there. “It was shut,” he said.",
+            "Pedro Prieto",
+            id="somebody is named between",
+        ),
+    ],
+)
+def test_a_pronoun_means_the_one_described_in_the_sentence_before(
+    text: str, speaker: str, extractor: claimx.Extractor
+) -> None:
+    assert samples.speakers(extractor.extract(text))[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "River dammed without notice in the north: ministry\n\n"
+            "The Ministry of Water said on Monday that the river had been dammed without notice. It is the third dam in two years.",
+            "Ministry of Water",
+            id="a body behind a colon",
+        ),
+        pytest.param(
+            "China to expand its rural network of cold stores: official\n\nBEIJING - China will build 12,000 cold stores, a senior official said on "
+            "Monday.\n\nQiao Weiguo, vice minister of agriculture, made the remarks at a press conference in the capital.",
+            "Qiao Weiguo",
+            id="an official whom the next paragraph names",
+        ),
+    ],
+)
+def test_a_headline_that_ends_with_who_says_so(text: str, speaker: str, extractor: claimx.Extractor) -> None:
+    assert set(samples.speakers(extractor.extract(text))) == {speaker}
+
+
+def test_what_a_flood_claims_is_no_claim(extractor: claimx.Extractor) -> None:
+    record = extractor.extract("The outbreak has claimed more than 700 lives countrywide since May.")
+    assert not record.claims
+
+
 def test_what_a_speaker_kept_back_is_no_claim(extractor: claimx.Extractor) -> None:
     record = extractor.extract(
         "A spokeswoman for the bank said the report was untrue but would not comment on the board."

@@ -22,9 +22,10 @@ _KICKER = re.compile(
     rf"[^\W\d_][\w’'-]{{2,24}}|[^\W\d_a-z]{{4,}}(?:[ -][^\W\d_a-z]{{2,}})?|{_ROW}(?: [|·>] {_ROW}){{1,3}}"
 )
 _NEXT_KICKER = re.compile(rf"{_ROW}(?: [|·>/] {_ROW}){{0,3}}")
-_TITLE = re.compile(rf"(?:The )?{_ROW}")
+_TITLE = re.compile(r"[^\W\d_a-z][\w&’'.-]*(?: (?:[^\W\d_a-z][\w&’'.-]*|of|and|the|&)){1,3}")
+"""A line in capitals throughout, as a paper's name is."""
 _SPACES = re.compile(r"[ \u00a0]{2,}|\t+")
-_MOST_KICKERS, _SHORT = 3, 3
+_MOST_KICKERS, _SHORT = 5, 3
 _KINDS = frozenset(
     (
         "transcript",
@@ -104,7 +105,7 @@ def is_spaced_row(text: str) -> bool:
 def find_kickers(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> list[int]:
     """The places of lines right above the headline that name a section, a series or the outlet ("OUTDOORS", "Spain · Transport").
 
-    The first is one word, two in capitals throughout, a row with bars or a paper's name; up to two more may follow on it that are as
+    The first is one word, two in capitals throughout, a row with bars or a paper's name; a few more may follow on it that are as
     short. Below them stands a longer line with small letters that may be the headline.
     """
     places = [place for place, role in enumerate(roles[:_TOP]) if role is None][: _MOST_KICKERS + 1]

@@ -16,6 +16,7 @@ from claimx.pipeline.contents import (
     keep_near,
     keep_sentence,
     leave_out_unread,
+    split_at_starts,
 )
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
@@ -23,6 +24,7 @@ from claimx.pipeline.headline_labels import find_labelled
 from claimx.pipeline.headlines import find_again
 from claimx.pipeline.pointing import Attribution
 from claimx.pipeline.quoted_as_saying import take_as_saying
+from claimx.pipeline.second_verbs import split_second
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.tellers import find_signature, find_source, is_set_off, speaker_kind
 from claimx.pipeline.turns import speak_in_turns
@@ -56,8 +58,8 @@ class ClaimFinder:
         return_sources(attributions, encoded.structure)
         for found in attributions:
             claim = make_claim(found, doc, speech)
-            if claim is not None:
-                claims += split_quoted(claim, doc, speech)
+            for one in split_second(claim, doc) if claim is not None else []:
+                claims += split_quoted(one, doc, speech)
         claims = speak_in_turns(join_runs(claims, speech, doc._.words), doc)
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
         words: str = doc._.words
@@ -98,6 +100,7 @@ def make_claim(found: Attribution, doc: Doc, speech: Speech) -> Claim | None:
     encoded: Encoded = doc._.encoded
     text: str = doc._.words
     contents = [encoded.characters(span) for span in found.content]
+    contents = [part for span in contents for part in split_at_starts(span, speech.block_starts, text)]
     cue = encoded.characters(found.cue[0]) if found.cue else None
     if cue:
         contents = keep_near(contents, cue[0], speech.block_starts, speech)

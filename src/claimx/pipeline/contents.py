@@ -1,7 +1,8 @@
 """A claim's content: which of the spans that the encoder links belong to it, their edges, and how much of them is quoted."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,13 @@ _NOT_DONE = re.compile(
 )
 _AMOUNT = re.compile(r"\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|as\smany\sas)\s$", re.I)
 TRAILING = re.compile(r"[\s,;:–—-]+$")
+
+
+def split_at_starts(span: Span, starts: list[int], text: str) -> list[Span]:
+    """A span in the parts that blocks cut it into, without blanks: a line above a paragraph is no part of what is told in it."""
+    cuts = starts[bisect_right(starts, span[0]) : bisect_left(starts, span[1])]
+    parts = [_without_blanks(*part, text) for part in pairwise([span[0], *cuts, span[1]])]
+    return [part for part in parts if part[0] < part[1]] if cuts else [span]
 
 
 def keep_near(contents: list[Span], cue: int, starts: list[int], speech: Speech) -> list[Span]:

@@ -14,8 +14,10 @@ from claimx.pipeline.titles import is_trade
 _GENDERS = {"he": "male", "she": "female"}
 _ARTICLES = frozenset({"a", "an", "another", "one", "the"})
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP"})
-_OPENING = 16
-"""Words of a sentence in which its subject must stand."""
+_SENTENCE = re.compile(r"[.!?](?:\s?[”\"’'»])?\s+(?=[^\W\da-z]|[“\"‘'«„])")
+_OPENS = "“\"‘'«„"
+_REACH, _OPENING = 1500, 16
+"""Characters before a pronoun that are looked at, and words of a sentence in which its subject must stand."""
 
 
 def find_described_subject(span: Span, doc: Doc) -> Span | None:
@@ -28,7 +30,7 @@ def find_described_subject(span: Span, doc: Doc) -> Span | None:
     sentence = _last_told(span[0], doc)
     if wanted is None or not sentence:
         return None
-    phrase = _subject(sentence[:_OPENING])
+    phrase = _subject(sentence)
     if not phrase:
         return None
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
@@ -42,21 +44,16 @@ def find_described_subject(span: Span, doc: Doc) -> Span | None:
 
 
 def _last_told(place: int, doc: Doc) -> list[Token]:
-    """The words of the last sentence before the one at ``place`` that is no speech, in the same paragraph; none where there is none."""
-    encoded, text = doc._.encoded, doc._.words
-    sentences = encoded.structure.sentences
-    begin = text.rfind("\n", 0, place) + 1
-    first, last = encoded.span(begin, place + 1)
-    if not first < last <= len(sentences):
-        return []
-    own = sentences[last - 1]
-    told: dict[int, list[Token]] = {}
-    for number in range(first, last):
-        token = doc[encoded.tokens[number]]
-        if sentences[number] != own and not doc._.speech.is_direct(token.idx, token.idx + len(token)):
-            told.setdefault(int(sentences[number]), []).append(token)
-    words = [one for _, one in sorted(told.items()) if sum(token.is_alpha for token in one) > 1]
-    return words[-1] if words else []
+    """The first words of the last sentence before the one at ``place`` that is no speech, in the same paragraph."""
+    encoded, text, speech = doc._.encoded, doc._.words, doc._.speech
+    near = max(0, place - _REACH)
+    begin = max(text.rfind("\n", near, place) + 1, near)
+    starts = [begin, *(found.end() for found in _SENTENCE.finditer(text, begin, place + 1))][:-1]
+    for start in reversed(starts):
+        if text[start] not in _OPENS and not speech.is_direct(start, start + 1):
+            first, last = encoded.span(start, place)
+            return [doc[index] for index in encoded.tokens[first : min(last, first + _OPENING)]]
+    return []
 
 
 def _subject(tokens: list[Token]) -> list[Token]:
@@ -69,9 +66,9 @@ def _subject(tokens: list[Token]) -> list[Token]:
     clause = (
         len(rest) > 1
         and rest[0].text == ","
-        and re.fullmatch(r"who|whose|aged|speaking|\d{1,3}", rest[1].text) is not None
+        and re.fullmatch(r"who|whose|an?|the|aged|speaking|\d{1,3}", rest[1].text) is not None
     )
     head = list(takewhile(lambda token: token.pos_ != "ADP", phrase))
     noun = head[-1].text.casefold() if head else ""
-    human = head[-1:] and head[-1].pos_ == "NOUN" and (is_role(noun) or is_trade(noun))
+    human = bool(head) and head[-1].pos_ == "NOUN" and (is_role(noun) or is_trade(noun))
     return phrase if human and (verb or clause) else []

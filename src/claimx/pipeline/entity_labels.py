@@ -113,7 +113,7 @@ _OFFICES = frozenset(
 )
 
 
-_IN_CAPITALS = RANKS | frozenset("MP MEP MSP MLA MNA MHA MPP TD MK".split())
+_IN_CAPITALS = RANKS | frozenset("MP MEP MSP MLA MNA MHA MPP TD MK MS".split())
 """Ranks, and members of parliaments."""
 _PARTY = re.compile(r",\s[A-Z](?:[A-Z]{1,3})?-[A-Z][\w.]+(?:\s[A-Z]\w+)?$")
 """Party and place after the name of an American or Canadian member of parliament: ", D-Ore."."""

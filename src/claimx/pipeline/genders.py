@@ -3,6 +3,7 @@
 import re
 
 from claimx.pipeline.annotations import NamedEntity
+from claimx.pipeline.given_names import guess_gender, is_given_name
 from claimx.pipeline.phrases import FEMALE, MALE
 
 _HONORIFIC = {
@@ -46,7 +47,7 @@ def title_gender(text: str, start: int, end: int) -> str | None:
 
 def find_genders(entity: NamedEntity, text: str) -> list[str]:
     """What honorifics before a person's names, and nouns in apposition to them, say of gender."""
-    genders = []
+    genders = _by_last_name(entity, text)
     for start, end in entity.mentions if entity.label == "PERSON" else []:
         title = title_gender(text, start, end)
         genders += [title] * _TITLE_WEIGHT if title else []
@@ -63,6 +64,16 @@ def find_genders(entity: NamedEntity, text: str) -> list[str]:
             gender = noun_gender(phrase)
             genders += [gender] if gender else []
     return genders
+
+
+def _by_last_name(entity: NamedEntity, text: str) -> list[str]:
+    """What the last word of a name says where that is the given one, as the short form shows: "Nonaka Emi", "Nonaka"."""
+    words = entity.name.split()
+    if entity.label != "PERSON" or len(words) != 2 or "-" in entity.name or is_given_name(words[0]):
+        return []
+    alone = {text[start:end] for start, end in entity.mentions} & set(words)
+    guess = guess_gender(words[1]) if alone == {words[0]} else None
+    return [guess] * 2 if guess else []
 
 
 def noun_gender(words: str) -> str | None:

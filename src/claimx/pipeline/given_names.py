@@ -261,4 +261,10 @@ def guess_gender(name: str) -> str | None:
     return None
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is among the given names known here, of whatever gender."""
+    plain = word.casefold().translate(_PLAIN)
+    return plain in FEMALE or plain in MALE
+
+
 _PLAIN = str.maketrans("áàâäãåéèêëíìîïóòôöõøúùûüçñýšžčćńłőű", "aaaaaaeeeeiiiioooooouuuucnyszccnlou")

@@ -57,8 +57,8 @@ def settle_headlines(doc: Doc) -> None:
             claim.source.mentions.remove(mention)
             claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
             source.mentions.append(mention)
-            _follow(claim.source, source, claims)
-            claim.source = source
+            described, claim.source = claim.source, source
+            _follow(described, source, claims)
 
 
 def _follow(described: Source, named: Source, claims: list[Claim]) -> None:
@@ -68,6 +68,9 @@ def _follow(described: Source, named: Source, claims: list[Claim]) -> None:
     for one in claims:
         if one.source is described and one.route == "nominal":
             one.source, one.through = named, named.entity.mentions[0]
+    if not any(one.source is described for one in claims):
+        named.mentions += described.mentions
+        described.mentions = []
 
 
 def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | None:

@@ -25,7 +25,7 @@ _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank|operator|provider|court|"
     r"tribunal|regulator|airline|retailer|\w*maker|manufacturer"
 )
-_SOCIETY = re.compile(r"union|association|federation|institute|university|commission|ministry|institute")
+_SOCIETY = re.compile(r"union|association|federation|institute|university|commission|ministry")
 _OF_STATES = re.compile(r"(?:European|African|Soviet) Union")
 _ONE = re.compile(r"an?\s", re.I)
 _REMARKED = re.compile(

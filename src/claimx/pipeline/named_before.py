@@ -40,7 +40,7 @@ def goes_by(words: str, one: Referent) -> bool:
 def _may_be_company(one: Referent) -> bool:
     if one.entity is None:
         return one.kind == "organization" and not is_public_body(one.name)
-    return not compare_sorts("company", one.entity)[1]
+    return not compare_sorts("company", one.entity)[1] and not is_press(one.name)
 
 
 def _may_be_body(noun: str, one: Referent) -> bool:

@@ -14,7 +14,7 @@ from claimx.pipeline.introductions import find_documents, find_introduction_plac
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
 from claimx.pipeline.offices import Offices
-from claimx.pipeline.outlets import find_called_so
+from claimx.pipeline.outlets import find_called, outlet_nouns
 from claimx.pipeline.phrases import COUNTED, COUPLE, INDEFINITE, NEXT, Phrase, plain_description
 from claimx.pipeline.queries import head_noun
 from claimx.pipeline.referents import Referent, Referents
@@ -27,6 +27,7 @@ _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|pe
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ONE = re.compile(r"(?:one|an?|another)\s\w")
 _ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
+_FORCE = re.compile(r"(?:.*\s)?(?:Police(?:\s(?:Service|Force|Department|Scotland))?|Constabulary)")
 _THE_SEVERAL = re.compile(r"(?:the|these|those) (\w+s)", re.I)
 _LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
@@ -43,6 +44,7 @@ class Descriptions:
             for span, words in find_documents(doc)
             if not doc._.speech.is_direct(*span)
         ]
+        self._called: dict[str, list[Referent]] = {}
         self._relatives: dict[str, NamedEntity | None] = {}
         self.seen, self.nameless = 0, list[Referent]()
         self.documents_by_source = {id(one.source): one for one in self.documents}
@@ -73,7 +75,10 @@ class Descriptions:
             ]
             if len(alike) == 1:
                 return alike[0]
-        holder = find_called_so(span, phrase.words, self.doc) or self.offices.find_holder(span, phrase.words)
+        body = self._outlet(span, phrase.words) or self._police(phrase.words)
+        if body is not None:
+            return body
+        holder = self.offices.find_holder(span, phrase.words)
         if holder is not None:
             return self.by_entity[id(holder)]
         kin = kin_noun(phrase.words)
@@ -85,6 +90,30 @@ class Descriptions:
         if phrase.source_kind == "document" and span[0] in self.documents_at:
             return self.documents_at[span[0]]
         return self._end_of_name(span, phrase.words) if phrase.source_kind in THINGS else None
+
+    def _outlet(self, span: Span, words: str) -> Referent | None:
+        """The outlet last named before "the channel" of those that the article calls one."""
+        nouns = outlet_nouns(words)
+        if nouns is None:
+            return None
+        if nouns not in self._called:
+            self._called[nouns] = [self.by_entity[id(one)] for one in find_called(nouns, self.doc)]
+        return _last_named(self._called[nouns], span[0])
+
+    def _police(self, words: str) -> Referent | None:
+        """The only police force that the article names, which "police" are before its name too."""
+        return (
+            self.forces[0] if words.casefold() in ("police", "the police") and len(self.forces) == 1 else None
+        )
+
+    @cached_property
+    def forces(self) -> list[Referent]:
+        """The police forces that the article names."""
+        return [
+            one
+            for one in self.by_entity.values()
+            if one.entity and one.entity.label == "ORG" and _FORCE.fullmatch(one.name)
+        ]
 
     def _of_age(self, age: str) -> Referent | None:
         """The only one of whom the article has said that age."""
@@ -108,8 +137,7 @@ class Descriptions:
             for one in self.by_entity.values()
             if one.entity and one.entity.label != "PERSON" and named.fullmatch(one.name)
         ]
-        places = [(place, number) for number, one in enumerate(alike) if (place := one.last_before(span[0]))]
-        return alike[max(places)[1]] if places else None
+        return _last_named(alike, span[0])
 
     def known(self, span: Span, phrase: Phrase) -> Referent | None:
         """Whom the words mean where the ranker finds nobody.
@@ -233,6 +261,12 @@ class Descriptions:
         words = {" ".join(self.text[slice(*span)].casefold().split()) for span in spans}
         words = {re.sub(r"^the\s", "", one) for one in words}
         return [noun for one in words if (noun := head_noun(one))]
+
+
+def _last_named(alike: list[Referent], before: int) -> Referent | None:
+    """The one of several that is named last before a place."""
+    places = [(place, number) for number, one in enumerate(alike) if (place := one.last_before(before))]
+    return alike[max(places)[1]] if places else None
 
 
 def _the(several: str) -> str:

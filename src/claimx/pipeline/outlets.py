@@ -43,13 +43,13 @@ _CALLED = re.compile(rf"\b{_NOUN}\s+(?:called\s+)?[“\"‘']?$")
 _PRESS = re.compile(
     r"\b(?:Radio|TV|Television|Times|Post|Daily|News|Herald|Gazette|Tribune|Ledger|Journal|Observer|Standard|Star|Mail|Telegraph|"
     r"Guardian|Chronicle|Courier|Press|Reporter|Bugle|Echo|Express|Sun|Mirror|Independent|Monitor|Dispatch|Examiner|Reuters|AFP|"
-    r"Bernama|Xinhua|Interfax|BBC|CNN|NPR|RFI|DW|NHK|RTÉ|CBC|ABC|SABC|CBS|NBC|FM|Broadcasting|Times?|Zeitung|Diario|El País|Le Monde|Agency)\b"
+    r"Bernama|Xinhua|Interfax|BBC|CNN|NPR|RFI|DW|NHK|RTÉ|CBC|ABC|SABC|CBS|NBC|FM|Broadcasting|Wire|Zeitung|Diario|El País|Le Monde|Agency)\b"
 )
 _NO_OUTLETS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "MONEY"})
 _NO_OUTLET = re.compile(
     r"\b(?:court|council|committee|parliament|senate|assembly|congress|inquiry|commission|police|board|house|party|"
-    r"ministry|government|tribunal|union|company|department|conference|council|meeting|university|church|"
-    r"Commons|Lords|Majlis|Dáil|Seanad|Sabha|Knesset|Bundestag|Duma|Sejm|MCAs|TDs|MPs|MEPs|MSPs|MLAs|lawmakers|senators|deputies)\b",
+    r"ministry|government|tribunal|union|company|department|conference|council|meeting|university|academy|sheriff|church|"
+    r"Commons|Lords|Diet|Riksdag|Storting|Folketing|Bundesrat|Senado|Yuan|Majlis|Dáil|Seanad|Sabha|Knesset|Bundestag|Duma|Sejm|MCAs|TDs|MPs|MEPs|MSPs|MLAs|lawmakers|senators|deputies)\b",
     re.I,
 )
 
@@ -241,29 +241,32 @@ _OF_NOUN = re.compile(
     r"the\s(?:same\s)?(?P<noun>newspaper|daily|weekly|magazine|channel|station|broadcaster|website|site|portal|agency|network)",
     re.I,
 )
-
-
 _ALIKE = ("newspaper|daily|paper|weekly", "channel|station|broadcaster|network", "website|site|portal")
 
 
-def find_called_so(span: Span, words: str, doc: Doc) -> NamedEntity | None:
-    """The body last named before "the channel" at ``span`` that the article calls one: "the channel Abai TV", "the Abai TV channel"."""
+def outlet_nouns(words: str) -> str | None:
+    """The nouns by which an outlet may be brought in that words mean, as a pattern; None where they are no such words.
+
+    >>> outlet_nouns("the channel"), outlet_nouns("The agency"), outlet_nouns("the ministry")
+    ('channel|station|broadcaster|network', 'agency', None)
+    """
     found = _OF_NOUN.fullmatch(words)
-    if found is None:
-        return None
-    noun = next((one for one in _ALIKE if re.fullmatch(one, found["noun"], re.I)), found["noun"])
-    before = re.compile(rf"\b(?:{noun})(?:\scalled)?\s[“\"‘']?$", re.I)
-    after = re.compile(rf"\s(?:news\s)?(?:{noun})\b", re.I)
+    noun = found["noun"].casefold() if found else None
+    return next((one for one in _ALIKE if noun in one.split("|")), noun)
+
+
+def find_called(nouns: str, doc: Doc) -> list[NamedEntity]:
+    """The bodies that the article brings in by one of the nouns: "the channel Abai TV", "the Abai TV channel"."""
+    before = re.compile(rf"\b(?:{nouns})(?:\scalled)?\s[“\"‘']?$", re.I)
+    after = re.compile(rf"\s(?:news\s)?(?:{nouns})\b", re.I)
     text = doc._.words
-    named = [
-        (max(start for start, _ in one.mentions if start < span[0]), number, one)
-        for number, one in enumerate(doc._.named_entities)
+    return [
+        one
+        for one in doc._.named_entities
         if one.label in ("ORG", "WORK_OF_ART", "PRODUCT")
         and not is_platform(one.name)
-        and one.mentions[0][0] < span[0]
         and any(before.search(text, max(0, a - 40), a) or after.match(text, b) for a, b in one.mentions)
     ]
-    return max(named)[2] if named else None
 
 
 def find_described_outlet(span: Span, referents: list[Referent], doc: Doc) -> Referent | None:

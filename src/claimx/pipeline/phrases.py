@@ -74,10 +74,10 @@ _CIRCUMSTANCES = re.compile(
 )
 """What follows on a document's description and says when or how it came, not what it is."""
 _WHEN = re.compile(
-    r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted|dated)|(?=\s(?:in|on|since|between|from|"
+    r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted|dated|out)|(?=\s(?:in|on|since|between|from|"
     r"late|early|earlier|last|this)\s))"
     r"\s(?:(?:in|on|since|between|from|late|early|earlier|last|this)\s)*(?:\d{1,2}\s)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|spring|summer|autumn|fall|winter|(?<=in\s)(?:19|20)\d\d)\b"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\w+day|year|month|week|morning|spring|summer|autumn|fall|winter|(?<=in\s)(?:19|20)\d\d)\b"
     r"(?:,?\s(?:\d{1,2}|(?:19|20)\d\d|and\s[A-Z]\w+|night|morning|evening|afternoon|this\syear|last\syear))*$"
 )
 """When a document came, at the end of its description: "a county audit released in August"."""

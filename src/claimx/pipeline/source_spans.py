@@ -13,11 +13,9 @@ from claimx.pipeline.phrases import DEFINITE
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.titles import is_title
 
-_LONGEST = 12
-"""Words that a span grows by, at most."""
 _ROLE = 200
 """Characters of a role that a source is looked for before."""
-_ROOM = 80
+ROOM = 80
 _NAME_BEFORE = re.compile(
     r"(?!(?:While|When|As|But|And|If|In|After|Although)\b)(?:[A-Z][\w’'-]* (?:of |the |for |and )*)+$"
 )
@@ -31,8 +29,6 @@ _TIME_BEFORE = re.compile(
 _NUMBER = re.compile(r"\d{1,3}[/).]\s(?=\S)")
 """What opens a post in a thread: "4/ "."""
 _CITED = re.compile(r"\s(?:cited|quoted|interviewed)\sby\s")
-_PASSED_ON = frozenset({"cited", "quoted", "interviewed"})
-"""Participles that say how a claim came, not who made it."""
 
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -78,13 +74,13 @@ def clean_source(span: Span, text: str) -> Span:
 def _before_bracket(start: int, text: str) -> int:
     """Where the name begins whose short form in brackets was taken for the beginning: "Workers' Party (WP) lawmakers"."""
     opened = text.rfind("(", max(0, start - 3), start)
-    name = _NAME_BEFORE.search(text, max(0, start - _ROOM), opened) if opened >= 0 else None
+    name = _NAME_BEFORE.search(text, max(0, start - ROOM), opened) if opened >= 0 else None
     return name.start() if name else start
 
 
 _WHEN_AFTER = re.compile(
-    r"\s(?:(?:published|released|issued|filed)\s)?(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:last|this)\s(?:year|month|week|\w+day|spring|summer|autumn|fall|winter)|"
+    r"\s(?:(?:published|released|issued|filed|out)\s)?(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:last|this)\s(?:year|month|week|\w+day|morning|spring|summer|autumn|fall|winter)|"
     r"in\s(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)|"
     r"(?:published|released|issued)\s(?:today|yesterday)\b.*)$"
 )
@@ -105,7 +101,7 @@ def leave_out_time(span: Span, text: str) -> Span:
 _CLAUSE = re.compile(
     r",?\s(?:who|that)\s(?:(?:did|does|do|could|would)\snot|(?:did|does|do)n['’]t|asked|wished|declined|refused|requested|preferred|wanted)\s"
 )
-_NAME_KEPT = re.compile(
+NAME_KEPT = re.compile(
     r"\b(?:give|gave|giving|be|use|publish)\s(?:(?:his|her|their)\s)?(?:full\s|real\s)?(?:names?|named|identified|anonymous)\b",
     re.I,
 )
@@ -119,7 +115,7 @@ _WITHHELD = re.compile(
 def move_to_withholder(span: Span, cue: Span | None, text: str) -> Span:
     """Whoever keeps their name back, without the words that say so: "a pensioner who did not want to give his name"."""
     clause = _CLAUSE.search(text, *span)
-    if clause and cue and _NAME_KEPT.search(text, clause.start(), max(span[1], cue[0])):
+    if clause and cue and NAME_KEPT.search(text, clause.start(), max(span[1], cue[0])):
         return span[0], clause.start()
     found = _WITHHELD.search(text, max(0, span[0] - _ROLE), span[0])
     return found.span("who") if found else span
@@ -136,26 +132,6 @@ def trim_to_pronoun(span: Span, text: str) -> Span:
         if found and not re.search(r"\b(?:and|or|nor|both)\b", text[slice(*span)])
         else span
     )
-
-
-def widen_to_head(span: Span, doc: Doc) -> Span:
-    """A place that only ends a description, with all of it: "a crocodile farm in Samut Prakan"."""
-    inside = mention_index(doc).within(*span)
-    if not any((start, end) == span and one.label in ("GPE", "LOC") for start, end, one in inside):
-        return span
-    encoded: Encoded = doc._.encoded
-    first = encoded.span(*span)[0]
-    tokens = [doc[index] for index in encoded.tokens[max(0, first - _LONGEST) : first]]
-    if len(tokens) < 2 or tokens[-1].text not in ("in", "at", "near") or tokens[-2].pos_ != "NOUN":
-        return span
-    start = tokens[-2]
-    for token in reversed(tokens[:-2]):
-        if token.pos_ not in ("NOUN", "ADJ", "DET", "NUM") or "\n" in doc._.words[token.idx : start.idx]:
-            break
-        start = token
-        if token.pos_ == "DET":
-            break
-    return start.idx, span[1]
 
 
 def move_to_bearer(span: Span, cue: Span, doc: Doc) -> Span:
@@ -211,19 +187,6 @@ def leave_out_addressed(span: Span, text: str) -> Span:
 _ROLE_BEFORE = re.compile(
     r"(?:(?i:its|his|her|their|the|an?)|[^\W\d_][\w.-]*['’]s?)\s[^,\n]*\w,\s(?P<name>(?:(?!the\b)[^\W\d_a-z][\w.’'-]*\s?)+)"
 )
-_CALLING = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:calling\sitself|calls\sitself|known\sas|called|named)\s(?:the\s)?(?=[^\W\d_a-z])"
-)
-
-
-def widen_to_called(span: Span, cue: Span | None, doc: Doc) -> Span:
-    """A description with the name that follows on it: "a hacking group calling itself Bracken"."""
-    found = _CALLING.match(doc._.words, span[1])
-    if found and cue and found.start() < cue[1] and cue[0] < found.end():
-        return span  # "outlets called Mistry a phantom"
-    inside = mention_index(doc).within(found.end(), found.end() + _ROOM) if found else []
-    ends = [end for start, end, one in inside if found and start == found.end() and one.label in _CALLED]
-    return (span[0], ends[0]) if ends and not mention_index(doc).within(*span) else span
 
 
 _ROLE_ALONE = re.compile(r"(?:its|his|her|their|the)\s(?:[\w-]+\s){0,4}(?P<noun>\w+)", re.I)
@@ -245,7 +208,7 @@ def move_to_name(span: Span, doc: Doc) -> Span:
     body = role is not None and is_body(role["noun"])
     if role is None or comma is None or not (body or is_role(role["noun"])):
         return span
-    for start, end, one in mention_index(doc).within(comma.end(), comma.end() + _ROOM):
+    for start, end, one in mention_index(doc).within(comma.end(), comma.end() + ROOM):
         titles = doc._.words[comma.end() : start].removeprefix("the ").split()
         fits = one.label == ("ORG" if body else "PERSON")
         if fits and doc._.words[end : end + 1] == "," and all(map(is_title, titles)):
@@ -253,7 +216,19 @@ def move_to_name(span: Span, doc: Doc) -> Span:
     return span
 
 
-_CALLED = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT"})
+_APPOSITION = re.compile(r"[^,\n]*\w(?P<rest>,\s(?:the|an?|which|who|whose)\s[^,\n]*)")
+
+
+def leave_out_apposition(span: Span, doc: Doc) -> Span:
+    """A source span without what a comma sets off at its end: "a survey by Bracken Data, the arm of a bank"."""
+    found = _APPOSITION.fullmatch(doc._.words, *span)
+    if found is None or re.search(r"\s(?:and|or)\s", found["rest"]):
+        return span
+    named = any(end == span[1] and one.label == "PERSON" for _, end, one in mention_index(doc).within(*span))
+    return span if named else (span[0], found.start("rest"))
+
+
+CALLED = frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT"})
 
 
 def keep_name(span: Span, doc: Doc) -> Span:
@@ -263,33 +238,4 @@ def keep_name(span: Span, doc: Doc) -> Span:
         return span
     start, end = found.span("name")
     inside = mention_index(doc).within(start, end)
-    return (start, end) if any(last == end and one.label in _CALLED for _, last, one in inside) else span
-
-
-def widen_source(span: Span, cue: Span, doc: Doc) -> Span:
-    """A description with the participle, adjective or clause that follows on it: "Two investors briefed on the accounts said".
-
-    Only where nothing but that stands between the source and its cue.
-    """
-    encoded: Encoded = doc._.encoded
-    if (
-        span[1] >= cue[0]
-        or "\n" in doc._.words[span[1] : cue[0]]
-        or doc._.words[cue[0] : cue[1]].endswith("ing")
-    ):
-        return span
-    first, last = encoded.span(span[1], cue[0])
-    tokens = [doc[index] for index in encoded.tokens[first:last]]
-    head = doc[encoded.tokens[first - 1]]
-    while tokens and tokens[-1].pos_ in ("AUX", "ADV", "PART"):
-        tokens.pop()
-    if not 2 <= len(tokens) <= _LONGEST or head.pos_ != "NOUN" or any(token.is_punct for token in tokens):
-        return span
-    if tokens[-1].pos_ == "CCONJ":
-        return span  # "the company missed its target and said …"
-    participle = tokens[0].pos_ == "VERB" and re.search(r"(?:ed|en|ing)$", tokens[0].text) is not None
-    participle = participle and tokens[0].text not in _PASSED_ON
-    participle = participle or tokens[0].text in ("familiar", "close")
-    clause = tokens[0].text.casefold() in ("who", "that")
-    clause = clause and not _NAME_KEPT.search(doc._.words, tokens[0].idx, cue[0])
-    return (span[0], tokens[-1].idx + len(tokens[-1])) if participle or clause else span
+    return (start, end) if any(last == end and one.label in CALLED for _, last, one in inside) else span

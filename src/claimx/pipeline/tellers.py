@@ -16,16 +16,15 @@ from claimx.pipeline.source_spans import (
     keep_line,
     keep_name,
     leave_out_addressed,
+    leave_out_apposition,
     leave_out_time,
     leave_out_verbs,
     move_to_bearer,
     move_to_name,
     move_to_withholder,
     trim_to_pronoun,
-    widen_source,
-    widen_to_called,
-    widen_to_head,
 )
+from claimx.pipeline.wider_spans import widen_source, widen_to_called, widen_to_head, widen_to_possessed
 
 _IN_FRONT = re.compile(r"(?:At|In|On|Outside|Inside|Near|After|Before|During)\s")
 """How words begin that say where or when somebody spoke."""
@@ -70,6 +69,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
             claim.kind = "direct"
         claim.source_span = leave_out_party(keep_name(move_to_name(claim.source_span, doc), doc), doc)
         claim.source_span = widen_to_called(claim.source_span, claim.cue, doc)
+        claim.source_span = widen_to_possessed(leave_out_apposition(claim.source_span, doc), claim.cue, doc)
     elif found.shared:
         claim.shared_span = clean_source(encoded.characters(found.shared), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
@@ -84,7 +84,8 @@ _APPOSED = re.compile(
 def find_apposed(cue: Span, doc: Doc) -> Span | None:
     """Whoever a sentence begins with, where only what commas set off stands between the name and the cue."""
     text: str = doc._.words
-    start = max(text.rfind("\n", 0, cue[0]), text.rfind(". ", 0, cue[0]) + 1, cue[0] - 2 * _APPOSED_ROOM) + 1
+    near = max(0, cue[0] - 2 * _APPOSED_ROOM)
+    start = max(text.rfind("\n", near, cue[0]), text.rfind(". ", near, cue[0]) + 1, near - 1) + 1
     for first, last, one in mention_index(doc).within(start, cue[0]):
         opens = re.fullmatch(r"(?:[^\n]*?(?:--|—|–|\s-)\s)?(?:[Tt]he\s)?", text[start:first]) is not None
         if opens and one.label in ("ORG", "PERSON", "NORP") and _APPOSED.fullmatch(text, last, cue[0]):

@@ -32,7 +32,7 @@ HONORIFICS = frozenset(
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
-    thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
+    docent dosent thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
 )
@@ -63,6 +63,7 @@ _TRADE = re.compile(
     r"electrician|mechanic|barber|vicar|curate|verger|head(?:teacher|master|mistress)|caretaker|landlord|landlady|publican|paramedic|"
     r"midwife|jockey|boxer|cyclist|sprinter|golfer|cricketer|producer|novelist|biographer|critic|columnist|editor|reporter|journalist|"
     r"photographer|campaigner|volunteer|survivor|witness|neighbou?r|pupil|veteran|vendor|hawker|herder|defendant|prosecutor|plaintiff|"
+    r"(?:grand)?(?:dad|mum|mom)(?:-of-\w+)?|gran|nan|bride(?:-to-be)?|groom|hubby|"
     r"hooker|prop|flanker|winger|full-?back|fly-half|midfielder|striker|defender|quarterback|pitcher|batter|bowler|spinner|all-rounder"
 )
 """What somebody is by trade, as it stands before a name: "Ferryman"."""

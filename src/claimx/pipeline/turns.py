@@ -32,6 +32,11 @@ _END = re.compile(
     re.I,
 )
 """What says that a transcript is over."""
+_NO_SPEAKER = re.compile(
+    r"Corrections?|Clarification|Update[ds]?|Editor['’]s [Nn]ote|Note|Background|Context|Summary|Producers?|Presenters?|Editors?",
+    re.I,
+)
+"""What opens a line with a colon, too, and speaks for nobody."""
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _QUOTED = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]|\btold (?:me|us)\b")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
@@ -68,12 +73,13 @@ def find_turns(doc: Doc) -> list[Turn]:
 def _read_turns(doc: Doc) -> list[Turn]:
     paragraphs = list(_paragraphs(doc))
     found = [_LABEL.match(doc._.words, *span) for span in paragraphs]
-    over = next(
-        (place for place, span in enumerate(paragraphs) if _END.fullmatch(doc._.words, *span)), len(found)
-    )
-    if sum(label is not None for label in found[:over]) >= _FEWEST:
-        found = found[:over]  # credits may follow: "Producer: Ann Lee"
-    labelled = _run([place for place, label in enumerate(found) if label])
+    over = next((place for place, span in enumerate(paragraphs) if _is_over(span, found[place], doc)), None)
+    labelled = [place for place, label in enumerate(found) if label]
+    if over is not None and sum(place > over for place in labelled) < _FEWEST <= sum(
+        place < over for place in labelled
+    ):
+        labelled = [place for place in labelled if place < over]  # credits may follow: "Producer: Ann Lee"
+    labelled = _run(labelled)
     if labelled and doc._.words[paragraphs[labelled[0]][1] - 1].isalnum():
         del labelled[0]  # a title: "Corn Hall: your questions answered"
     if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
@@ -82,9 +88,8 @@ def _read_turns(doc: Doc) -> list[Turn]:
     if sum(count > 1 for count in counts.values()) < 2:
         return []
     turns: list[Turn] = []
-    for (start, end), label in zip(
-        paragraphs[labelled[0] : labelled[-1] + 1], found[labelled[0] :], strict=False
-    ):
+    last = over if over is not None and 0 < over - labelled[-1] <= _GAP else labelled[-1] + 1
+    for (start, end), label in zip(paragraphs[labelled[0] : last], found[labelled[0] :], strict=False):
         if label:
             turns.append(Turn(label.span("label"), _who(label), []))
         aside = _ASIDE.match(doc._.words, label.end() if label else start, end)
@@ -92,6 +97,13 @@ def _read_turns(doc: Doc) -> list[Turn]:
         if first < end:
             turns[-1].spans.append((first, end))
     return turns
+
+
+def _is_over(span: Span, label: re.Match[str] | None, doc: Doc) -> bool:
+    """Whether a line says that the transcript is over, or corrects it."""
+    return _END.fullmatch(doc._.words, *span) is not None or (
+        label is not None and _NO_SPEAKER.fullmatch(label["who"]) is not None
+    )
 
 
 def _who(label: re.Match[str]) -> str:
