@@ -9,6 +9,7 @@ from spacy.tokens import Span
 from claimx.pipeline.annotations import NamedEntity
 from claimx.pipeline.decoding import softmax
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.given_names import is_given_name
 from claimx.pipeline.groups import distance, plain_name
 from claimx.pipeline.label_votes import FIRM_BEFORE
 from claimx.pipeline.labels import CORPUS_LABELS
@@ -40,9 +41,15 @@ def leave_out_namesakes(name: str, groups: list[NamedEntity]) -> list[NamedEntit
 
 
 def _bearers(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:
-    """The people whose last name is the name, which is one word."""
+    """The people whose family name is the name, which is one word: their last, or the first where the family name comes first."""
     words = name_words(name)
-    return [one for one in groups if one.label == "PERSON" and name_words(one.name)[-1:] == words]
+    people = [one for one in groups if one.label == "PERSON"]
+    first = len(words) == 1 and not is_given_name(words[0])
+    return [
+        one
+        for one in people
+        if (full := name_words(one.name))[-1:] == words or (first and len(full) > 1 and full[:1] == words)
+    ]
 
 
 def _rivals(name: str, groups: list[NamedEntity]) -> list[NamedEntity]:

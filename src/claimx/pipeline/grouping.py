@@ -53,7 +53,7 @@ _FAMILY = frozenset(
 """What a family calls somebody."""
 
 _PORTFOLIO = re.compile(r"(?:MEC|CS|PS) for\s")
-_ROOM = 20
+_ROOM, _LOOKED_AT = 20, 40
 _SOCIETY = re.compile(
     r"\b(?:Union|Association|Federation|Foundation|Workers|Employees|Shareholders|Alliance|Guild|Society)\b"
 )
@@ -88,11 +88,7 @@ def group_entities(doc: Doc) -> list[NamedEntity]:
             often = people[name.casefold()] >= mentioned.others(name)
             others = _narrow_down(ent, name, gender, others, often=often)
         by_label = label == "PERSON" and ent.end_char in answering and _of_initials(name, others)
-        group = (
-            by_label
-            or _find_group(*wanted, ent.start_char, others)
-            or find_bearer(ent, others, gender, mentioned)
-        )
+        group = by_label or _find_group(*wanted, ent, others) or find_bearer(ent, others, gender, mentioned)
         if group is None:
             group = NamedEntity(owners.name(name, ent, known), label)
             known.add(group)
@@ -186,13 +182,13 @@ def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, st
     return found
 
 
-def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) -> NamedEntity | None:
+def _find_group(name: str, label: str, ent: Span, groups: list[NamedEntity]) -> NamedEntity | None:
     """The group that a name belongs to, longer names having been grouped before.
 
     Of several people that a short name fits, the one last named before it; a fit of the last word counts
     before any other. A name whose only fit has another label joins it when the words are the same.
     """
-    words = name_words(name)
+    words, start = name_words(name), ent.start_char
     same = [
         group
         for group in groups
@@ -203,7 +199,13 @@ def _find_group(name: str, label: str, start: int, groups: list[NamedEntity]) ->
     if label == "PERSON":
         fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
         last = [group for group in fits if words[-1:] == name_words(group.name)[-1:]]
-        fits = _named_already(start, last) or _named_already(start, fits) or last or fits
+        fits = (
+            _called_already(name, ent, last)
+            or _named_already(start, last)
+            or _named_already(start, fits)
+            or last
+            or fits
+        )
         if not fits and len(name) > 2 and (bearer := _of_initials(name, groups)):
             return bearer
         if not fits and len(bare := without_doubtful_title(words)) == 1:
@@ -239,6 +241,16 @@ def _is_called_after(words: tuple[str, ...], start: int, group: NamedEntity) -> 
     more = whole[len(words) :] if whole[: len(words)] == words else ()
     later = bool(group.mentions) and start < group.mentions[0][0]
     return later and len(words) > 1 and len(more) > 1 and _SOCIETY.search(" ".join(more).title()) is not None
+
+
+def _called_already(name: str, ent: Span, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """Those who are named with the same family name before: not "his father, Manus"."""
+    text: str = ent.doc._.words
+    return [
+        one
+        for one in groups
+        if any(a < ent.start_char and name in text[a:b] for a, b in one.mentions[:_LOOKED_AT])
+    ]
 
 
 def _named_already(start: int, groups: list[NamedEntity]) -> list[NamedEntity]:
