@@ -12,7 +12,9 @@ from claimx.pipeline.roles import is_role
 from claimx.pipeline.titles import is_trade
 
 _GENDERS = {"he": "male", "she": "female"}
-_ARTICLES = frozenset({"a", "an", "another", "one", "the"})
+_OBJECTS = {"male": frozenset({"him"}), "female": frozenset({"him", "her"})}
+"""Pronouns that show that somebody else is spoken of: "A firefighter carried him down, she said"."""
+_ARTICLES = frozenset({"a", "an", "another", "one"})
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "ADP"})
 _SENTENCE = re.compile(r"[.!?](?:\s?[”\"’'»])?\s+(?=[^\W\da-z]|[“\"‘'«„])")
 _OPENS = "“\"‘'«„"
@@ -31,7 +33,7 @@ def find_described_subject(span: Span, doc: Doc) -> Span | None:
     if wanted is None or not sentence:
         return None
     phrase = _subject(sentence)
-    if not phrase:
+    if not phrase or any(token.text in _OBJECTS[wanted] for token in sentence[len(phrase) :]):
         return None
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     gender = noun_gender(text[start:end])
@@ -62,7 +64,7 @@ def _subject(tokens: list[Token]) -> list[Token]:
         return []
     phrase = list(takewhile(lambda token: token.pos_ in _IN_PHRASE, tokens))
     rest = tokens[len(phrase) : len(phrase) + 2]
-    verb = bool(rest) and rest[0].pos_ in ("VERB", "AUX", "ADV")
+    verb = bool(rest) and rest[0].pos_ in ("VERB", "AUX", "ADV") and not rest[0].text.endswith("ing")
     clause = (
         len(rest) > 1
         and rest[0].text == ","

@@ -28,6 +28,7 @@ _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ONE = re.compile(r"(?:one|an?|another)\s\w")
 _ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
 _FORCE = re.compile(r"(?:.*\s)?(?:Police(?:\s(?:Service|Force|Department|Scotland))?|Constabulary)")
+_SMALL_FORCE = re.compile(r"\b[A-Z][\w’'-]+\spolice\b")
 _THE_SEVERAL = re.compile(r"(?:the|these|those) (\w+s)", re.I)
 _LATER = re.compile(r"\b(?:another|second|third|fourth)\b", re.I)
 _ANOTHER = re.compile(r"another|a (?:second|third|fourth)", re.I)
@@ -102,9 +103,8 @@ class Descriptions:
 
     def _police(self, words: str) -> Referent | None:
         """The only police force that the article names, which "police" are before its name too."""
-        return (
-            self.forces[0] if words.casefold() in ("police", "the police") and len(self.forces) == 1 else None
-        )
+        alone = words.casefold() in ("police", "the police") and len(self.forces) == 1
+        return self.forces[0] if alone and not _SMALL_FORCE.search(self.text) else None
 
     @cached_property
     def forces(self) -> list[Referent]:

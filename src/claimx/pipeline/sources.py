@@ -61,6 +61,7 @@ class Resolution:
         self.sources: list[Source] = []
         self.taken: set[int] = set()
         self.by_span: dict[Span | None, tuple[Source, float]] = {}
+        self.by_start: dict[int, tuple[Referent, float]] = {}
         entities: list[NamedEntity] = doc._.named_entities
         self.referents = Referents()
         for entity in entities:
@@ -114,6 +115,9 @@ class Resolution:
     def resolve(self, claim: Claim, span: Span, previous: Claim | None) -> None:
         """Give a claim the source that the words at ``span`` mean, or those that they plainly stand for."""
         place = find_taken_up(span, self.doc) or span
+        if place != span and place[0] in self.by_start:
+            self._take_up(claim, span, place)
+            return
         phrase = read_phrase(place, self.doc, claim.speaker_kind or "person")
         referent = self._find(claim, place, phrase, previous)
         if referent is None:
@@ -128,8 +132,20 @@ class Resolution:
             claim.route, claim.through = "pronoun", place
             self._mention(claim.source, referent, Mention(*span, "pronoun"))
         self.by_span[span] = (claim.source, claim.speaker_score)
+        self.by_start[place[0]] = (referent, claim.speaker_score)
         if claim.source.entity is None and phrase.kind == "nominal" and not COUPLE.fullmatch(phrase.words):
             claim.source.name = fuller_description(claim.source.name, phrase.name)
+
+    def _take_up(self, claim: Claim, span: Span, place: Span) -> None:
+        """Give a claim the source of one whose words for it begin at ``place``, and which the pronoun at ``span`` takes up."""
+        referent, claim.speaker_score = self.by_start[place[0]]
+        claim.source, claim.route, claim.through = (
+            self._speaking(referent, claim.speaker_kind),
+            "pronoun",
+            place,
+        )
+        self._mention(claim.source, referent, Mention(*span, "pronoun"))
+        self.by_span[span] = (claim.source, claim.speaker_score)
 
     def _find(self, claim: Claim, span: Span, phrase: Phrase, previous: Claim | None) -> Referent | None:
         """Whom the phrase at ``span`` means; how that was found is noted in the claim."""

@@ -43,6 +43,8 @@ _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]ours?)\b")
 """Words of somebody who speaks for themselves, or to somebody."""
 _ONLY_ASKS = re.compile(r"(?:[^.!?]*\?)+")
 _OFFICER = re.compile(r"The ([A-Z]\w+)")
+_ASKED, _SHORT_QUESTION = 0.6, 12
+"""Share of answers of the only one with a label before which a question stands, and words of one without a question mark, at most."""
 _FEWEST, _SHARE, _GAP = 4, 0.3, 4
 """Turns that make a transcript, and the share of paragraphs from the first turn to the last that labels open;
 paragraphs of one turn at its head or end, at most."""
@@ -85,11 +87,15 @@ def _read_turns(doc: Doc) -> list[Turn]:
     if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
         return []
     counts = Counter(_who(found[place]).split()[-1].casefold() for place in labelled)  # type: ignore[arg-type]
-    if sum(count > 1 for count in counts.values()) < 2:
+    asked = _questions(labelled, paragraphs, doc) if len(counts) == 1 else set()
+    if sum(count > 1 for count in counts.values()) < 2 and len(asked) < _ASKED * (len(labelled) - 1):
         return []
     turns: list[Turn] = []
     last = over if over is not None and 0 < over - labelled[-1] <= _GAP else labelled[-1] + 1
-    for (start, end), label in zip(paragraphs[labelled[0] : last], found[labelled[0] :], strict=False):
+    for place in range(labelled[0], last):
+        (start, end), label = paragraphs[place], found[place]
+        if place in asked:
+            continue
         if label:
             turns.append(Turn(label.span("label"), _who(label), []))
         aside = _ASIDE.match(doc._.words, label.end() if label else start, end)
@@ -97,6 +103,15 @@ def _read_turns(doc: Doc) -> list[Turn]:
         if first < end:
             turns[-1].spans.append((first, end))
     return turns
+
+
+def _questions(labelled: list[int], paragraphs: list[Span], doc: Doc) -> set[int]:
+    """The places of questions without a label, right before the answers of the only one who has a label."""
+    before = (place - 1 for place in labelled[1:] if place - 1 not in labelled)
+    words = {place: doc._.words[slice(*paragraphs[place])] for place in before}
+    return {
+        place for place, line in words.items() if line.endswith("?") or len(line.split()) <= _SHORT_QUESTION
+    }
 
 
 def _is_over(span: Span, label: re.Match[str] | None, doc: Doc) -> bool:

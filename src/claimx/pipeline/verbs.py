@@ -59,6 +59,8 @@ def find_lemma(cue: str) -> str:
 
 _LIVES = re.compile(r"\s(?!that\b)(?:[\w,.-]+\s){0,4}lives\b")
 """What a flood claims."""
+_CALLED_IN = re.compile(r"\sin\s(?:as|after|to|by|when)\b")
+"""What follows on "Police called", in a headline."""
 
 
 def reports_nothing(lemma: str, after: str) -> bool:
@@ -69,9 +71,11 @@ def reports_nothing(lemma: str, after: str) -> bool:
     >>> reports_nothing("claim", " more than 700 lives in May"), reports_nothing("claim", " that lives were lost")
     (True, False)
     """
-    return (lemma in DEEDS and _SAID_SO.match(after) is None) or (
-        lemma == "claim" and _LIVES.match(after) is not None
-    )
+    if lemma == "claim":
+        return _LIVES.match(after) is not None
+    if lemma == "call":
+        return _CALLED_IN.match(after) is not None
+    return lemma in DEEDS and _SAID_SO.match(after) is None
 
 
 def names_nobody(cue: Span, doc: Doc) -> bool:
