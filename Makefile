@@ -60,7 +60,7 @@ dependencies: $(PYTHON)  ## what each direct dependency is: licence, size, what 
 audit: $(PYTHON)  ## known holes in what is installed (needs pip-audit and the network)
 	$(PYTHON) -m pip_audit --local
 
-train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUNS=FOLDER
+train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train RUNS=FOLDER MPNET=FOLDER (training/wide.py says whence)
 	$(PYTHON) -m training.train training/settings/first.toml --out $(RUNS)/first
 	$(PYTHON) -m training.train training/settings/second.toml --out $(RUNS)/second --start $(RUNS)/first/average.pt
 	$(PYTHON) -m training.train training/settings/third.toml --out $(RUNS)/third --start $(RUNS)/first/average.pt --teacher $(RUNS)/second/average.pt
@@ -74,5 +74,11 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/eighth.toml --out $(RUNS)/eighth --start $(RUNS)/0.5.0/average.pt --teacher $(RUNS)/0.5.0/average.pt
 	$(PYTHON) -m training.average $(RUNS)/0.5.0 $(RUNS)/eighth --shares 0.4 0.6 --out $(RUNS)/0.6.0
 	$(PYTHON) -m training.train training/settings/ninth.toml --out $(RUNS)/ninth --start $(RUNS)/0.6.0/average.pt --teacher $(RUNS)/0.6.0/average.pt
-	$(PYTHON) -m training.average $(RUNS)/0.6.0 $(RUNS)/ninth --shares 0.35 0.65 --out $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/0.6.0 $(RUNS)/ninth --shares 0.35 0.65 --out $(RUNS)/0.7.0
+	$(PYTHON) -m training.train training/settings/wide.toml --wide $(MPNET) --out $(RUNS)/wide
+	$(PYTHON) -m training.train training/settings/wide_second.toml --wide $(MPNET) --out $(RUNS)/wide_second --start $(RUNS)/wide/average.pt
+	$(PYTHON) -m training.train training/settings/tenth.toml --wide $(MPNET) --wide-teacher $(RUNS)/wide/average.pt --out $(RUNS)/tenth --start $(RUNS)/0.7.0/average.pt --teacher $(RUNS)/0.7.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/tenth --shares 0.35 0.65 --out $(RUNS)/mean_tenth
+	$(PYTHON) -m training.train training/settings/eleventh.toml --wide $(MPNET) --wide-teacher $(RUNS)/wide_second/average.pt --out $(RUNS)/eleventh --start $(RUNS)/mean_tenth/average.pt --teacher $(RUNS)/0.7.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/eleventh --shares 0.45 0.55 --out $(RUNS)/shipped
 	$(PYTHON) -m training.export $(RUNS)/shipped
