@@ -99,7 +99,7 @@ def is_spaced_row(text: str) -> bool:
     pieces = _SPACES.split(text.strip())
     begins = r"[^\W\d_]" if len(pieces) > 2 else r"[^\W\d_a-z]"
     piece = re.compile(rf"{begins}[\w&’'.-]*(?: [\w&’'.-]+){{0,3}}(?: \d+)?")
-    return len(pieces) > 1 and all(map(piece.fullmatch, pieces))
+    return len(pieces) > 1 and all(piece.fullmatch(one) and not one.endswith(".") for one in pieces)
 
 
 def find_kickers(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> list[int]:

@@ -147,6 +147,8 @@ PIECES: dict[str, tuple[str, ...]] = {
         r"become a (?:member|subscriber|supporter).{0,60}",
         r"(?:this (?:article|story) is )?for subscribers(?: only)?",
         r"already a subscriber.{0,30}",
+        r"by (?:providing|entering|submitting|subscribing|signing up|registering|clicking|continuing)\b"
+        r".{0,120}\b(?:terms|privacy|policy|consent)\b.{0,80}",
         r"(?:your |enter your )?e-?mail(?: address)?",
         r"your name",
         r"thank you for (?:subscribing|reading).{0,40}",

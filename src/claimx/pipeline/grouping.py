@@ -197,22 +197,7 @@ def _find_group(name: str, label: str, ent: Span, groups: list[NamedEntity]) -> 
     if same:
         return min(same, key=lambda group: group.label != label)
     if label == "PERSON":
-        fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
-        last = [group for group in fits if words[-1:] == name_words(group.name)[-1:]]
-        fits = (
-            _called_already(name, ent, last)
-            or _named_already(start, last)
-            or _named_already(start, fits)
-            or last
-            or fits
-        )
-        if not fits and len(name) > 2 and (bearer := _of_initials(name, groups)):
-            return bearer
-        if not fits and len(bare := without_doubtful_title(words)) == 1:
-            fits = [one for one in groups if one.label == "PERSON" and bare[0] in name_words(one.name)]
-            fits = fits or (_fit_despite_label(words, groups) if bare == words else [])
-        if not fits and len(words) > 1 and guess_gender(name) is None:
-            fits = [one for one in groups if one.label == "ORG" and is_part_of(name, one.name)]
+        fits = _people_of_name(name, ent, groups)
     elif label in ("ORG", "NORP", "FAC"):
         fits = [
             group
@@ -233,6 +218,28 @@ def _find_group(name: str, label: str, ent: Span, groups: list[NamedEntity]) -> 
     else:
         return None
     return min(fits, key=lambda group: distance(start, group), default=None)
+
+
+def _people_of_name(name: str, ent: Span, groups: list[NamedEntity]) -> list[NamedEntity]:
+    """The groups that a person's name may belong to."""
+    words, start = name_words(name), ent.start_char
+    fits = [group for group in groups if group.label == "PERSON" and is_short_for(name, group.name)]
+    last = [group for group in fits if words[-1:] == name_words(group.name)[-1:]]
+    fits = (
+        _called_already(name, ent, last)
+        or _named_already(start, last)
+        or _named_already(start, fits)
+        or last
+        or fits
+    )
+    if not fits and len(name) > 2 and (bearer := _of_initials(name, groups)):
+        return [bearer]
+    if not fits and len(bare := without_doubtful_title(words)) == 1:
+        fits = [one for one in groups if one.label == "PERSON" and bare[0] in name_words(one.name)]
+        fits = fits or (_fit_despite_label(words, groups) if bare == words else [])
+    if not fits and len(words) > 1 and guess_gender(name) is None:
+        fits = [one for one in groups if one.label == "ORG" and is_part_of(name, one.name)]
+    return fits
 
 
 def _is_called_after(words: tuple[str, ...], start: int, group: NamedEntity) -> bool:
