@@ -22,15 +22,15 @@ class Teacher:
     """
 
     networks: list[tuple[Network, float]]
-    kept: dict[int, dict[str, torch.Tensor]]
+    kept: dict[int, tuple[Batch, dict[str, torch.Tensor]]]
 
     def read(self, batch: Batch) -> dict[str, torch.Tensor]:
         """What the teachers make of a batch as it was before any piece was hidden."""
         if len(self.networks) == 1:
             return self.networks[0][0].read(batch)
         if id(batch) not in self.kept:
-            self.kept[id(batch)] = self._mean(batch)
-        return {task: scores.float() for task, scores in self.kept[id(batch)].items()}
+            self.kept[id(batch)] = batch, self._mean(batch)  # the batch too, so that no other one gets its id
+        return {task: scores.float() for task, scores in self.kept[id(batch)][1].items()}
 
     def _mean(self, batch: Batch) -> dict[str, torch.Tensor]:
         read = [(network.read(batch), share) for network, share in self.networks]

@@ -17,7 +17,13 @@ from claimx.articles.byline import are_names, is_byline, is_name
 from claimx.articles.dateline import dateline_end
 from claimx.articles.draft import Part
 from claimx.articles.furniture import LONGEST, has_credit, is_credit, is_navigation, is_stamp
-from claimx.articles.headline import find_headline, find_kickers, find_masthead, find_repeats, is_spaced_row
+from claimx.articles.headline import (
+    find_headline,
+    find_kickers,
+    find_masthead,
+    find_repeats,
+    find_spaced_rows,
+)
 from claimx.articles.page import LABEL, Page, make_page, page_of
 from claimx.articles.paragraphs import Paragraph, make_paragraph
 from claimx.articles.tail import mark_tail
@@ -25,8 +31,6 @@ from claimx.articles.tail import mark_tail
 _BULLET = re.compile(r"[-–—•*▪◦·>@#$€£]|\(?\d{1,2}[.):]|\w[.)] ")
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 _AROUND = 10_000
-_ROWS = 14
-"""Paragraphs at the top of a page among which rows of sections are looked for."""
 _BELOW = 6
 """How far below the first sentence a byline may stand: under a standfirst, a picture and its caption."""
 
@@ -69,9 +73,8 @@ def _mark_headline(page: Page) -> None:
     if "headline" in page.roles:
         place: int | None = page.roles.index("headline")
     else:
-        for above, paragraph in enumerate(page.paragraphs[:_ROWS]):
-            if page.roles[above] is None and is_spaced_row(page.text[paragraph.start : paragraph.end]):
-                page.roles[above] = "furniture"
+        for above in find_spaced_rows(page.paragraphs, page.roles, page.text):
+            page.roles[above] = "furniture"
         masthead = find_masthead(page.paragraphs, page.roles)
         kickers = find_kickers(page.paragraphs, page.roles)
         for above in kickers if masthead is None else [masthead]:

@@ -90,6 +90,15 @@ def find_masthead(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None])
     return place if headline is not None and _may_be_headline(paragraphs[headline], False) else None
 
 
+def find_spaced_rows(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None], text: str) -> list[int]:
+    """The places of rows of sections or links at the top of the page."""
+    return [
+        place
+        for place, paragraph in enumerate(paragraphs[:_TOP])
+        if roles[place] is None and is_spaced_row(text[paragraph.start : paragraph.end])
+    ]
+
+
 def is_spaced_row(text: str) -> bool:
     """Whether a line is a row of sections or links with several blanks between them.
 

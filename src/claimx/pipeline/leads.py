@@ -104,9 +104,8 @@ def _who_remarked(source: Source, paragraph: Span, doc: Doc) -> NamedEntity | No
     first = min(inside, key=lambda one: one[0], default=None)
     if first is None or first[2].label != "PERSON":
         return None
-    opens = not doc._.words[paragraph[0] : first[0]].strip() or is_title(
-        doc._.words[paragraph[0] : first[0]].strip()
-    )
+    before = doc._.words[paragraph[0] : first[0]].strip()
+    opens = not before or is_title(before)
     return first[2] if opens and first[2].mentions[0] == first[:2] else None
 
 
