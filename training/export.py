@@ -18,8 +18,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from claimx.model import write_sums
 from claimx.pipeline.encoder import MODEL_FOLDER
-from training.network import Network
-from training.train import START, load_tokenizer
+from training.batches import load_tokenizer
+from training.network import START, Network
 
 ABOUT = {
     "what": "one encoder of six layers, 384 wide, 22 million parameters, in 8 bits; English news",

@@ -1,12 +1,12 @@
 """Examples to the numbers that the network learns from, token by token, and windows to batches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from spacy.language import Language
 
 from claimx.pipeline.inputs import Inputs, WordPieces, cut_windows, encode_tokens
 from claimx.pipeline.labels import (
@@ -21,6 +21,9 @@ from claimx.pipeline.labels import (
 )
 from claimx.pipeline.quotation import find_quotations, quotation_states
 from training.corpora import Attribution, Example, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 UNKNOWN = -100
 KEY_ONLY = 2
@@ -57,7 +60,7 @@ class Targets:
 
 
 def make_targets(
-    example: Example, nlp: Language, word_pieces: WordPieces, keep_furniture: bool = False
+    example: Example, nlp: "Language", word_pieces: WordPieces, keep_furniture: bool = False
 ) -> Targets:
     """The targets of one example; tokens of marked furniture are left out unless ``keep_furniture``."""
     offsets = list(example.tokens) if example.tokens else token_offsets(example.text, nlp)
@@ -107,7 +110,7 @@ def make_targets(
     return targets
 
 
-def token_offsets(text: str, nlp: Language) -> list[Span]:
+def token_offsets(text: str, nlp: "Language") -> list[Span]:
     """Code-point offsets of the tokens that are not blank."""
     return [(token.idx, token.idx + len(token)) for token in nlp.make_doc(text) if not token.is_space]
 
@@ -256,6 +259,12 @@ class Batch:
     linked: torch.Tensor
     mentions: torch.Tensor
     heads: torch.Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        """The batch on a device."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        tags = {task: labels.to(device) for task, labels in values.pop("tags").items()}
+        return Batch(**{name: value.to(device) for name, value in values.items()}, tags=tags)
 
 
 def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:

@@ -45,5 +45,5 @@ class Teacher:
 
 def load_network(network: Network, weights: Path) -> Network:
     """The network with the weights of an earlier run, for reading."""
-    network.load_state_dict(torch.load(weights, weights_only=True))
-    return network.eval()
+    network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    return network.to("cuda" if torch.cuda.is_available() else "cpu").eval()

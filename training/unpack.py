@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from claimx.pipeline.encoder import MODEL_FOLDER
-from training.network import Network
-from training.train import START
+from training.network import START, Network
 
 Arrays = dict[str, NDArray[np.generic]]
 
