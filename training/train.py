@@ -89,6 +89,8 @@ def run(rank: int, plan: Plan) -> None:
     if settings["processes"] > 1:
         distributed.init_process_group("gloo", rank=rank, world_size=settings["processes"])
     torch.manual_seed(settings["seed"])
+    if torch.cuda.is_available():
+        torch.set_float32_matmul_precision("high")
     network = plan.network(settings["dropout"])
     if plan.start:
         load_start(network, plan.start)
@@ -123,7 +125,9 @@ def run(rank: int, plan: Plan) -> None:
             step += 1
             _update_average(average, network, min(settings["averaging"], (step + 1) / (step + 10)))
             log.add(losses, batch.mask.sum(), step)
-        if rank == 0:
+        if rank == 0 and (
+            (epoch + 1) % settings.get("save_every", 1) == 0 or epoch + 1 == settings["epochs"]
+        ):
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
                      "epoch": epoch + 1, "step": step, "total": total}  # fmt: skip
             torch.save(state, checkpoint.with_suffix(".new"))
