@@ -84,8 +84,7 @@ class Network(nn.Module):
         """
         with torch.autocast(batch.pieces.device.type, torch.bfloat16, enabled=torch.is_grad_enabled()):
             hidden = self.encode(batch.pieces, batch.features, batch.mask)
-        rows = torch.arange(len(batch.first))[:, None]
-        hidden = hidden.float()[rows, batch.first]
+        hidden = _first_pieces(hidden, batch)
         by_task = dict(zip(OUTPUTS, self.scores(hidden).split(list(OUTPUTS.values()), dim=-1), strict=True))
         parts = dict(zip(VECTORS, self.vectors(hidden).split(self.vector_size, dim=-1), strict=True))
         losses = self._tag_losses(by_task, batch)
@@ -110,8 +109,7 @@ class Network(nn.Module):
         """The scores (B, T, tags) by task of a batch as it was before any piece was hidden."""
         with torch.autocast(batch.pieces.device.type, torch.bfloat16):
             hidden = self.encode(batch.whole, batch.features, batch.mask)
-        rows = torch.arange(len(batch.first))[:, None]
-        scores = self.scores(hidden.float()[rows, batch.first])
+        scores = self.scores(_first_pieces(hidden, batch))
         return dict(zip(OUTPUTS, scores.split(list(OUTPUTS.values()), dim=-1), strict=True))
 
     def _tag_losses(self, scores: dict[str, torch.Tensor], batch: Batch) -> dict[str, torch.Tensor]:
@@ -142,9 +140,9 @@ class Network(nn.Module):
         }
 
     def _match(self, kind: int, query: torch.Tensor, key: torch.Tensor, gap: torch.Tensor) -> torch.Tensor:
-        scores = (
-            query @ key.transpose(1, 2) / self.vector_size**0.5 + self.distance[kind][distance_bucket(gap)]
-        )
+        # a product with ones and zeros: the gradient of a lookup adds up all places one after the other on a GPU
+        near = functional.one_hot(distance_bucket(gap), DISTANCES).to(query.dtype) @ self.distance[kind]
+        scores = query @ key.transpose(1, 2) / self.vector_size**0.5 + near
         none = self.none[kind].expand(*scores.shape[:2], 1)
         return torch.cat([scores, none], dim=-1)
 
@@ -153,7 +151,7 @@ class Network(nn.Module):
         if not asked.any():
             return {}
         place = torch.arange(batch.link.shape[1])
-        gap = (place[None, :] - place[:, None]).expand(len(batch.link), -1, -1)
+        gap = place[None, :] - place[:, None]
         scores = self._match(0, parts["link_query"], parts["link_key"], gap)
         possible = functional.pad(batch.token_mask, (0, 1), value=True)[:, None, :]
         right = batch.link[:, :, None] == batch.anchor[:, None, :]
@@ -165,7 +163,7 @@ class Network(nn.Module):
         if not asked.any():
             return {}
         place = torch.arange(asked.shape[1])
-        gap = (place[None, :] - place[:, None]).expand(len(asked), -1, -1)
+        gap = place[None, :] - place[:, None]
         scores = self._match(3, parts["source_query"], parts["source_key"], gap)
         possible = functional.pad(batch.token_mask, (0, 1), value=True)[:, None, :]
         right = (batch.sought[:, :, None] == batch.source[:, None, :]) & (batch.sought >= 0)[:, :, None]
@@ -182,7 +180,7 @@ class Network(nn.Module):
             [len(RELATIONS), self.vector_size, self.vector_size], dim=-1
         )
         place = torch.arange(asked.shape[1])
-        scores = self._match(2, query, key, (place[None, :] - place[:, None]).expand(len(asked), -1, -1))
+        scores = self._match(2, query, key, place[None, :] - place[:, None])
         possible = functional.pad(batch.token_mask[present], (0, 1))[:, None, :]
         right = batch.heads[present][:, :, None] == place
         return {
@@ -204,6 +202,11 @@ class Network(nn.Module):
         possible = (order[None, :] < order[:, None])[None] & (is_key > 0)[:, None, :]
         right = (chain[:, :, None] == chain[:, None, :]) & possible
         return {"chains": _choice_loss(scores, functional.pad(possible, (0, 1), value=True), right, asked)}
+
+
+def _first_pieces(hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Of the pieces' vectors (B, L, width) those of each token's first piece, (B, T, width)."""
+    return hidden.float().gather(1, batch.first[..., None].expand(-1, -1, hidden.shape[-1]))
 
 
 def _choice_loss(
@@ -291,9 +294,10 @@ def chain_loss_by_halves(
 
     In double precision and without logarithms in between (Blelloch 1990 on scans; a product's largest number goes to ``scale``).
     """
-    rows = torch.arange(len(tags))
     before = torch.cat([torch.full_like(tags[:, :1], scores.shape[-1]), tags[:, :-1]], dim=1)
-    path = scores.gather(2, tags[..., None])[..., 0] + moves[rows[:, None], before, tags]
+    path = scores.gather(2, tags[..., None])[..., 0] + moves.flatten(1).gather(
+        1, before * scores.shape[-1] + tags
+    )
     first = (scores[:, 0] + moves[:, -1]).double()
     steps = (moves[:, None, :-1] + scores[:, 1:, None, :]).double()
     most = steps.detach().amax((-1, -2), keepdim=True)

@@ -269,7 +269,7 @@ class Batch:
 
 def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
     """One batch of windows, padded to the longest; tasks that a window lacks are ``UNKNOWN``."""
-    count, length = len(windows), max(window.size for window in windows)
+    count, length = len(windows), -(-max(window.size for window in windows) // 8) * 8  # as GPUs want it
     width = max(window.end - window.start for window in windows)
     deep = max([1, *(len(m) for m in map(_window_mentions, windows))])
     pieces, features, mask = (

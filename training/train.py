@@ -91,6 +91,7 @@ def run(rank: int, plan: Plan) -> None:
     torch.manual_seed(settings["seed"])
     if torch.cuda.is_available():
         torch.set_float32_matmul_precision("high")
+        torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for each length
     network = plan.network(settings["dropout"])
     if plan.start:
         load_start(network, plan.start)
