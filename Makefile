@@ -80,5 +80,9 @@ train: $(PYTHON)  ## corpora to weights (needs the extra `training`): make train
 	$(PYTHON) -m training.train training/settings/tenth.toml --wide $(MPNET) --wide-teacher $(RUNS)/wide/average.pt --out $(RUNS)/tenth --start $(RUNS)/0.7.0/average.pt --teacher $(RUNS)/0.7.0/average.pt
 	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/tenth --shares 0.35 0.65 --out $(RUNS)/mean_tenth
 	$(PYTHON) -m training.train training/settings/eleventh.toml --wide $(MPNET) --wide-teacher $(RUNS)/wide_second/average.pt --out $(RUNS)/eleventh --start $(RUNS)/mean_tenth/average.pt --teacher $(RUNS)/0.7.0/average.pt
-	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/eleventh --shares 0.45 0.55 --out $(RUNS)/shipped
+	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/eleventh --shares 0.45 0.55 --out $(RUNS)/0.8.0
+	$(PYTHON) -m training.train training/settings/wide_third.toml --wide $(MPNET) --out $(RUNS)/wide_third --start $(RUNS)/wide_second/average.pt
+	$(PYTHON) -m training.train training/settings/wide_fourth.toml --wide $(MPNET) --out $(RUNS)/wide_fourth --start $(RUNS)/wide_second/average.pt
+	$(PYTHON) -m training.train training/settings/twelfth.toml --wide $(MPNET) --wide-teacher $(RUNS)/wide_third/average.pt $(RUNS)/wide_fourth/average.pt --out $(RUNS)/twelfth --start $(RUNS)/0.8.0/average.pt
+	$(PYTHON) -m training.average $(RUNS)/0.7.0 $(RUNS)/0.8.0 $(RUNS)/twelfth --shares 0.15 0.3 0.55 --out $(RUNS)/shipped
 	$(PYTHON) -m training.export $(RUNS)/shipped

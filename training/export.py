@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--settings", type=Path, default=Path("training/settings/sixth.toml"))
     parser.add_argument("--to", type=Path, default=MODEL_FOLDER)
-    parser.add_argument("--version", default="0.8.0")
+    parser.add_argument("--version", default="0.9.0")
     parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text())

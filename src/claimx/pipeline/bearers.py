@@ -22,6 +22,7 @@ _SUFFIX = 2
 """Characters that a mention of a name alone may have more than it: "'s"."""
 _LOOKED_AT = 40
 """Mentions of somebody that are looked at for how they were called first."""
+_GENERATION = re.compile(r",?\s(?:Sr|Jr|Snr|Jnr|Senior|Junior|II|III)\.?$")
 _AN = re.compile(rf"\b(?:the|an?|another)\s$|{FIRM_BEFORE.pattern}", re.I)
 """What stands before a body's name ("another Adani company") and no person's."""
 
@@ -88,6 +89,22 @@ def keep_first_called(name: str, groups: list[NamedEntity]) -> list[NamedEntity]
     first, second = sorted(rivals, key=lambda one: one.mentions[0])[:2]
     lone = [start for start, end in first.mentions[:_LOOKED_AT] if end - start <= len(name) + _SUFFIX]
     return [first] if any(start < second.mentions[0][0] for start in lone) else groups
+
+
+def leave_out_namesake_kin(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:
+    """The groups that a person's full name may join: not a father's or son's of the same name ("His father, Ben Lee Sr.")."""
+    words = name_words(name)
+    if len(words) < 2:
+        return groups
+    return [
+        one
+        for one in groups
+        if not (
+            _GENERATION.search(one.name)
+            and name_words(_GENERATION.sub("", one.name)) == words
+            and is_relative(one.mentions[0], text)
+        )
+    ]
 
 
 def leave_out_relatives(name: str, groups: list[NamedEntity], text: str) -> list[NamedEntity]:

@@ -78,6 +78,8 @@ class EntityFinder:
             if (doc[place].text == "(" and label != "PERSON") or doc[place].text in _PRONOUNS:
                 end = place
                 break
+        if label == "ORG" and start and _ORDINAL.fullmatch(doc[start - 1].text):
+            start -= 1 if _UNIT.search(doc[start:end].text) else 0
         if label not in ("DATE", "MONEY"):
             legal = LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
             while legal and end < len(doc) and doc[end].idx < legal.end():
@@ -133,6 +135,9 @@ def _label_chance(chances: Floats, label: str) -> float:
     return float(chances[:, index : index + 2].sum())
 
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNIT = re.compile(r"\b(?:Brigade|Division|Regiment|Battalion|Corps|Army|Squadron|Wing|Airborne|Infantry)\b")
+"""Nouns of troops, which are told apart by their numbers."""
 _INITIALS = re.compile(r"(?:(?<![\w.])[^\W\d_a-z]\.\s?){1,3}$")
 _BEFORE_NAMES = frozenset({"Md", "Mohd", "Muhd"})
 """Muhammad, as names begin in Bangladesh and Malaysia."""

@@ -6,99 +6,119 @@ sign, which pronouns and titles in the article outweigh.
 
 FEMALE = frozenset(
     """
-    abena abigail achieng ada adaeze adaobi adela adele adhiambo adhis adriana adrienne adwoa afia agatha agathe agnes agneta agnieszka
-    aicha aida aiko aimee aino aisha aishatu aisling aissatou aisyah akiko akinyi akosua akoth akua aleksandra alessandra alexa
-    alexandra alexandria alexia alice alicia alina alison allie allison alma almaz althea alyssa ama amaka amal amalia amanda amara
-    amber amelia amelie amina aminah aminata aminatou amy ana anabel anahi anahit anais anastasia anastasiya angela angelica angelika
-    angelina angeline angie anita anja anjali anke ann anna anna-maria annabel annabelle annalena annalisa annastacia anne anneke
-    annelies anneliese annelise annemarie annette annick annie annika anniken antje antoinette antonella antonia aoibhinn aoife apolonia
-    araceli aretha ariadna ariana arielle arlene arlette armine aroha asabe asha ashleigh asma astou astrid asuncion atieno audrey
-    augusta auma aurelie aurora ava aveline awa awino ayanna ayesha aylin ayse ayumi azra babirye babs barbara barbora beatrice beatrix
-    beatriz becky begona bella benedetta bernadeta bernadette bernice berta bertha beryl bess bessie beth bethany betsy bette bettina
-    betty beverley beverly bianca biljana binetou binta birgit blanca blandine blessing bolanle bongiwe bonnie brandi branka brenda
-    brianna brid bridget brigitte britta brittany bronwen brooke brooklyn bruna bukola bushra caitlin caitriona callie camila camilla
-    candace candice cara carina carla carlotta carly carmela carmelita carmen carol carol-ann carole carolina carolyn carrie cassandra
-    cassie catalina catarina caterina cath catherine cathie cathleen cathy cecile cecilia cecily celeste celia celine chandrika chantal
-    charity charlene charlotte charmaine chebet chelsea cheri cherie cheryl chiaki chiara chidinma chinyere chioma chiyo chloe chrissy
-    christelle christiane christina christine christy cindy cissy claire clara clare clarissa claudette claudia clementine colette
-    colleen concepcion condoleezza connie constance consuelo cora coralie corazon cordelia corinna corinne cornelia coumba courtney
-    cristiana cristina cynthia dagmar dagny daisy daiva dalia danae daniela danielle danuta daphne darya dasha davina dawn deanna debbie
-    deborah debra deepa deepika deidre deirdre delia della delores delphine denise desiree despina diana diane dianne dilma dina dinah
-    dixie dolly dolores dominika donatella donna dora doreen doris dorota dorothea dorothee dorothy dottie dotty dragana dunja durga
-    dzsenifer ebele eden edith edna edwina effie efua eileen eilidh eirini ekaterina elaine eleanor eleanora eleftheria elena eleni
-    eleonora elfriede elif elin elina elisa elisabet elisabeth elise elisheva eliza elizabeth elke ella ellen ellie elodie eloise elsa
-    else elsie elspeth elvira emanuela emilia emilie emily emina emine emma emmanuelle enid erika erin erma erna ernestine esi esmeralda
-    esperanza estefania estela estelle esther eszter ethel etsuko etta eugenia eugenie eulalia eunice euphemia eva evangelina evangeline
-    eveline evelyn evgenia evie ewa fabiana fabienne faduma faith fannie fanny farzana fatemeh fathima fatima fatimah fatma fatou
-    fatoumata faustina fay faye federica felicia felicity femke fenella fern fernanda filipa fiona fiorella flavia fleur flo flora
-    florence florencia floriane folake franca frances francesca francoise franziska frederike freja freya frida funke funmilayo gabriela
-    gabriella gabrielle galina gayle gaynor geeta gemma genevieve georgia georgiana georgina geraldine geri germaine gertrude ghislaine
-    gianna gigi gillian gina ginette ginevra ginger giorgia giovanna gisela gisele gita giulia gladys glenda glenna glenys gloria gonca
-    grace grace-ann graciela grainne greta gretchen griselda gudny gudrun guilia gulnara gulnora gunilla gwen gwendoline gwendolyn
-    gwenllian gwyneth habiba hadiza hadjara hafsa haifa hajra hala halima halina hallie hana hanako hanan hanna hannah hanne hannelore
-    harriet haruka hasnah hattie hauwa hawa hayat haydee hayley hazel heather hedda hedvig hedwig heidi heike heleen helen helena helene
-    helga helle heloise henrietta henrike hermione herta hideko hilary hilda hilde hildegard hilla hillary hina hinemoa hiroko hirut hoa
-    hodan holly honor honora hope hortense huda huma hyacinth hye-jin hye-ran ida ifeoma ifrah ignacia ila ilana ilaria ildiko ileana
-    ilhan ilona ilse ilze imelda imogen ines inese inez inga inge ingeborg inger ingrid inmaculada ioana iolanda ione ira irene irina
-    irma isabel isabela isabelita isabella isabelle isadora isha ishbel isla ismat isobel itziar iva ivana ivanka ivette ivy izabela
-    izumi jacinda jacinta jacqueline jadwiga jana janaki jane janelle janet janice janie janina janine jaqueline jasmin jasmina jasmine
-    javiera jaya jayalalithaa jayne jean-marie jeanette jeanne jeannie jelena jemima jen jenni jennie jennifer jenny jeri jessica jessie
-    ji-young jiayi jill jimena jitka joan joanie joanna joanne jocelyne jodie johanna joni josefa josefina josefine josephine josiane
-    josie joy joyce juana juanita judith judy julia juliana julianna julianne julie julieta juliette julija junko justina justine jutta
-    jyoti kadiatou kaja kalina kamala kamila kanako kaori kara karen kari karima karin karina karla karolina karoline kasia katalin
-    katarina katarzyna kate kateryna katherine kathleen kathryn kathy katia katie katja katrin katrina katy katya kaur kavita kayla
-    kayleigh keeley keiko keisha kelli kelly-ann kemi kemunto kendra kerri kerry-ann ketevan khadidja khadija khadijah khady khanh-linh
-    kirsteen kirsten kirsti kirsty kjersti klara klaudia komal kristin kristina krisztina krystyna kseniya kuniko kyung-hee ladi
-    laetitia laila lakshmi lalita lamia lan lana lara larisa latasha latifa latoya laura lauren lavinia layla lea leah leanna leanne
-    leena leila leilani leni leonie leonor leonora lerato leticia letizia libby lidia lidiya lieke lieselotte lila lilia lilian liliana
+    aarti abena abigail abiy abosede abubakar achieng ada adaeze adanna adaobi adela adele adenike adhiambo adhis aditi adja adriana
+    adrienne adwoa afia afua agata agatha agathe agnes agneta agnieszka agus aicha aida aikaterini aiko aimee aino aisha aishatu aisling
+    aissata aissatou aisyah akhil akihiro akiko akinyi akosua akoth akua aleksandra alena alessandra alexa alexandra alexandria alexia alice
+    alicia alina alison allie allison alma almaz alok althea alyssa ama amaka amal amalia amanda amara amarjit amber amelia amelie amina
+    aminah aminata aminatou aminatu aminul amy ana ana-maria anabel anahi anahit anais ananya anastasia anastasiya angela angelica angelika
+    angelina angeline angharad angie anies anisul anita anja anjali anjana anke ann ann-marie anna anna-maria annabel annabelle annalena
+    annalisa annastacia anne anne-marie anneke annelies anneliese annelise annemarie annette annick annie annika anniken antje antoinette
+    antonella antonia anura anutin aoibhinn aoife aparecida apolonia araceli archana aretha ariadna ariana arielle arlene arlette armine
+    aroha asabe asha ashish ashleigh asma astou astri astrid asuka asuncion atieno audrey augusta auma aurelie aurora ava aveline avinash
+    awa awino ayanna ayesha aylin ayse ayu ayumi azra babirye babs balakrishna baldev bambang barbara barbora beata beatrice beatrix beatriz
+    becky begona behrouz bella benedetta benedita bernadeta bernadette bernice berta bertha beryl bess bessie beth bethan bethany betsy
+    bette bettina betty beverley beverly bhavna bianca biljana binetou binta biplab birgit birgitta birtukan blanca blandine blessing
+    boglarka boitumelo bolanle bongbong bongiwe bonnie bozena brandi branka brenda brianna brid bridget brigitte britta brittany bronwen
+    brooke brooklyn bruna budi bukola bushra busisiwe busra caitlin caitriona callie camila camilla candace candice cara carina carla
+    carlotta carly carmela carmelita carmen carol carol-ann carole carolina carolyn carrie carys cassandra cassie catalin catalina catarina
+    caterina cath cathal catherine cathie cathleen cathy cecile cecilia cecily celeste celia celine cerys chandrashekhar chandrika chantal
+    charity charlene charlotte charmaine chebet chelsea cheri cherie cheryl chiaki chiara chidinma chinyere chioma chitra chiyo chloe
+    chrissy christelle christiane christina christine christy chul-soo ciara cindy cissy claire clara clare clarissa claudette claudia
+    clementine clodagh colette colleen concepcion condoleezza connie constance consuelo cora coralie corazon cordelia corinna corinne
+    cornelia coumba courtney cristiana cristina cuong cynthia dafydd dagmar dagny daisy daiva dalia danae daniela danielle danuta daphne
+    darya dasha davina dawn deanna debbie deborah debra declan deepa deepika deidre deirdre delia della delores delphine denis denise
+    desiree despina devendra dharmendra dhiraj diana diane dianne diarmuid dilma dilrukshi dimitra dina dinah dineo dinesh dipankar divya
+    dixie dolly dolores dominika donatella dong-hoon donna dora doreen doris dorota dorothea dorothee dorothy dottie dotty dragana dragos
+    dunja durga dzsenifer ebele ebo ebrahim ebru eden edith edna edwina eeva effie efua eileen eilidh eilis eimear eirini ekaterina ekrem
+    elaine eleanor eleanora eleftheria elena eleni eleonora elfriede elif elin elina elisa elisabet elisabeth elise elisheva eliza elizabeth
+    elke ella ellen ellie elodie eloise elsa else elsie elspeth elvira elzbieta emanuela emi emilia emilie emily emina emine emma emmanuelle
+    emmerson emyr enid eoin erika erin erma erna ernestine erzsebet esi esmeralda esperanza esra estefania estela estelle esther eszter
+    ethel etsuko etta eugenia eugenie eulalia eun-hye eun-ji eunice euphemia eva evangelina evangeline eveline evelyn evgenia evie ewa
+    ewelina fabiana fabienne faduma fahd faith fannie fanny farai farzana fatemeh fathima fatima fatimah fatma fatou fatoumata faustina fay
+    faye federica felicia felicity femke fenella fern fernanda ffion fiifi filipa fiona fionnuala fiorella flavia fleur flo flora florence
+    florencia floriane florin folake folasade franca frances francesca francoise franziska frederike freja freya frida funke funmilayo
+    gabriela gabriella gabrielle galina gayatri gayle gaynor geeta gemma genevieve georgeta georgia georgiana georgina geraldine geraldo
+    gergely geri germaine gertrude geun-hye ghada gheorghe ghislaine gianna gibran gigi gilles gillian gina ginette ginevra ginger giorgia
+    giovanna gisela gisele gita giulia gladys glenda glenna glenys gloria gonca gordana gotabaya grace grace-ann graciela grainne grazyna
+    greta gretchen griselda gudny gudrun guilia gulnara gulnora gulsen gunilla gwen gwendoline gwendolyn gwenllian gwyneth habiba habibur
+    hadiza hadjara hafdis hafsa haifa hajra hala halima halina hallie halyna hana hanako hanan hanna hannah hanne hannelore harjit harriet
+    haruka haruto hasnah hatice hattie hauwa hawa hayat haydee hayley hazel heather hedda hedvig hedwig heidi heike heleen helen helena
+    helene helga helle heloise henrietta henrike hermione herta heulwen hideko hieu hilary hilda hilde hildegard hilla hillary hina hinemoa
+    hiroko hirut hoa hodan holger holly honor honora hope hortense huda huia hulya huma huong hyacinth hye-jin hye-ran ida ifeoma ifrah
+    ignacia ila ilana ilaria ildiko ileana ilhan ilona ilse ilze imelda imogen inacio indah indira ines inese inez inga inge ingeborg inger
+    ingrid inmaculada ioana ioanna iolanda ione ionut ira irene irina irma iryna isabel isabela isabelita isabella isabelle isadora isha
+    ishbel isla ismat isobel issa itzel itziar iva ivana ivanka ivette ivy iwona izabela izumi jacinda jacinta jacqueline jadranka jadwiga
+    jae-myung jana janaki jandira jane janelle janet janice janie janina janine jaqueline jasmin jasmina jasmine javad javiera jaya
+    jayalalithaa jayne jean-marie jeanette jeanne jeannie jelagat jelena jemima jen jenni jennie jennifer jenny jepkosgei jeri jessica
+    jessie ji-eun ji-hoon ji-hye ji-young jiayi jill jimena jin-woo jitka jo-anne joan joanie joanna joanne jocelyn jocelyne jodie johanna
+    joni joon-seok josefa josefina josefine josephine josiane josie joy joyce juana juanita judit judith judy julia juliana julianna
+    julianne julie julieta juliette julija junaid junko jussi justina justine justyna jutta jyoti kadiatou kahurangi kaisa kaja kalina
+    kalpana kamala kamila kamrul kanako kaori kapil kara karen kari karima karin karina karl-heinz karla karolina karoline kasia katalin
+    katarina katarzyna kate katerina kateryna katherine kathleen kathryn kathy katia katie katja katri katrin katrina katy katya kaur kavita
+    kayla kayleigh kazuko keeley keiko keisha kelli kelly-ann kemi kemunto kendra kerri kerry-ann kerubo ketevan kgomotso khadidja khadija
+    khadijah khady khalifa khanh-linh kinga kiprop kipruto kirsteen kirsten kirsti kirsty kjersti klara klaudia komal krishnan kristin
+    kristina krisztina krystyna ksenia kseniya kumiko kumudini kuniko kwadwo kyoko kyriakos kyung-hee kyung-ho ladi laetitia laila lakshmi
+    lalita lamia lan lana lara larisa larissa latasha latifa latoya laura lauren lavinia layla lea leah leanna leanne leena leila leilani
+    lene leni lenka leonie leonor leonora lerato lestari lesya leticia letizia libby lidia lidiya lieke lieselotte lila lilia lilian liliana
     lilit lilly lily lina linda lindiwe lindy linnea liora lisa lisbeth lise lisette liv livia liz liza lizzie ljiljana lois lola lorena
-    loretta lorna lorraine lotte lottie louisa louise lourdes luana lucia luciana lucie lucille lucinda lucretia lucy ludivine ludmila
-    luisa luise lulu lupe luz lydia lynda lynette lynn lynne lyubov lyudmila mabel macarena maddalena madeleine madeline madison mae
-    maeve mafalda magali magda magdalena magdalene maggie maha mahnaz maia maiken mairi maite maja malala malgorzata malika malin
-    mallory mamata mamie manal mandy manon manuela mara marcela marcella margaret margareta margarita margherita margit margo margot
-    margriet marguerite maria maria-jose mariam mariama mariana marianna marianne mariatou maribel marica maricor maricruz marie
-    marie-claude marie-laure marielle marietjie marija marijana marijke marilyn marina marine marion marisa marise marisol marissa marit
-    marita marites marja marjan marjorie marlene marlies marnie marta martha martina martine martyna marva mary maryam maryann maryna
-    masako mathilde matilda mattie maud maude maura maureen mavis maxine maya mayawati mayra meena meg megan megawati megumi megyn
-    mehwish mei melania melanie melinda melisa melissa meltem mercedes mereana meredith merete merike merve meseret mette mia michaela
-    michaelia michele michelle michiko michiyo mihaela mila milagros mildred milena milica millie mimi min-ji mina minako mindy minna
-    minnie mira mirabel miranda mireia mireille mirela miriam miriama mirjam mirjana mitra mitsuko mizuki moana moeko moira mollie molly
-    mona monika monique monserrat montserrat moraa morag morenike mumbi muna muriel muthoni myfanwy myra myriam myrna myrtle nabirye
-    nadezhda nadia nadine nadja nafisa nafula naima naina najat najwa nakato naledi namukasa nan nana-akua nancy nandini naoko naomi
-    narges nargis nasima nasreen nasrin nastassja natacha natalia natalie natalya natasa natasha nathalie naziha nazli ndeye neelam
-    neelima neha nekesa nelida nell nellie nelly nerea nerys nesrin nevena neves ngaire ngoc ngozi ngozika niamh nicole nicoletta
-    nicolette niina nikki nilufar nimmi nina ninette nino nirmala nisha nivedita njeri nkechi nkiru nneka nobuhle noelia noemi noemie
-    nokuthula nola nomonde nomsa nomvula nora norah noraini noreen norma nosipho noura ntombi nuala nuria nurten nurul nyambura nydia
-    nympha nyokabi obiageli octavia odette odile ofelia oksana olena olesya olga olha olive olivia olympia omolara oona oonagh opal
-    ophelia oprah orla orlaith ornella ottilie oumou oyunaa padma padmini paige palesa pallavi paloma pam pamela pandora paola patience
-    patricia patrizia patsy patti patty paula paulette paulina pauline pavla pearl peggy penelope penny pernille perpetua petra
-    petronella petronila philippa philomena phoebe phulmani phyllis pia piedad pilar pippa pola polina polly pooja poppy prachi precious
-    preeti prema prerna prisca priscilla priti priya priyanka prudence puspa quinta rabia rachael rachel rachelle rachida rada radha
-    ragnhild rahel rahina raisa rajani rajni ramatu ramona randi rania raquel rasa rasheeda rashida raya reba rebeca rebecca reem regina
-    regine reiko rekha renata renate renee renuka reyna rhiannon rhoda rhodora rhona ria rina rita ritu roberta robyn rochelle roisin
-    rokhaya romana romina ronja rosa rosalia rosalind rosaline rosalyn rosamund rosanna rosaura rose rosemarie rosemary rosie roslyn
-    rowena roxana roxanne roxy rubina ruby rukhsana ruksana rupa rute rutendo ruth ruzica saadia saba sabah sabiha sabine sabrina
-    sachiko sadaf sadia sahra saida saira sakina sakura salima sally salma salote saloua samantha samia samina samira sana sanda sandhya
-    sandra sandrine sanna saoirse sara sarah saras saraswati sarita saskia satoko savannah savita savitri sayaka scarlett seema
-    selamawit selena selene selin selina selma semra serena serpil sevda sevgi shabnam shahida shahnaz shakuntala shamim-ara shanice
-    shanthi sharmaine sharmila sharon shauna shazia sheena sheila shelley sheree sherri sherry sheryl shifa shira shireen shirin shirley
-    shizuka shobha shona shreya shruti shukria sian sibel sibongile siegrid sigal signe sigrid sigridur sigrun silje silke silvana
-    silvia simona sinazo sindi sinead siobhan siranush siri sissel sitara siti smriti sneha snezana snezhana sofia sofie sofija sokhna
-    solange soledad solveig somaya sonal sonia sonja sonya soo-jin sophia sophie soraya souad stacey stefania stefanie stella stephania
-    stephanie subhadra sudha sue suella suellen sujata sukanya sultana sumaya sumitra sunanda sunita sunniva suraya surekha susan susana
-    susanna susannah susanne sushila sushma susie suzan suzanne suzie svenja svetlana swati sybil sylvana sylvia sylvie sylwia tabitha
-    tahira tahmina talatu talia tallulah tamar tamara tamiko tammy tamsin tania tanja tansy tanya tara tarja tasha tasneem tatiana
-    tatjana tatyana teesta tegan temperance teodora teresa teresinha tereza terhi tess tessa thalia thandeka thandi thandiwe thea thelma
-    theodora theresa therese thi thomasina thora thuy tiffany tigist tilda tilly tina tirza titilayo tomoko tonya torunn toyin tracey
-    tracy tracy-ann trang treasa trine trinity trish trixie trudy tsitsi tulsi tuuli tuva tzipi uju ulla ulrike uma umm una ursula usha
-    uta ute uzma valda valentina valentyna valeria valerie valeriya vandana vanessa vasanthi vasilisa veena velma venla vera verena
-    verna veronica veronika veronique vesna vicki vickie vicky victoria vida vidya vienna vigdis viktoria viktoriya vilma vimala viola
-    violet violeta viorica virginia virginie vivien vivienne vlasta waheeda wairimu wambui wanda wangari wangui wanjiku wanjiru wenche
-    wendy wikitoria wiktoria wilhelmina wilma winifred winnie winona xenia ximena xiuying xochitl yaa yaa-asantewaa yadira yael yamila
-    yana yara yaroslava yasmin yasmine yasuko yelena yesenia yessica yetunde yevgenia yewande yoko yolanda yolande yoriko yoshiko ysabel
-    yukari yukiko yuko yulia yuliya yumi yumiko yun-ah yuriko yvette yvonne zahida zahra zainab zanele zara zarina zaynab zdenka zehra
-    zeina zelda zewditu zeynab zeynep zilla zineb zita zlata zodwa zoe zofia zoia zoleka zorica zoya zsofia zsuzsa zsuzsanna zubaida
-    zuleika zulfiya zuzana zuzanna
+    loretta lorna lorraine lotte lottie louisa louise lourdes lowri luana lubna lucia luciana lucie lucille lucinda lucretia lucy ludivine
+    ludmila luisa luise luiz luiza lulu lungelo lupe luz luzviminda lydia lynda lynette lynn lynne lyubov lyudmila mabel macarena maddalena
+    madeleine madeline madhuri madison mae maeve mafalda magali magda magdalena magdalene maggie maha mahadev mahbubur mahinda mahnaz mahsa
+    maia maiken mairi maite maithripala maj-britt maja malala malee malgorzata malika malin mallory mamata mamie manaaki manal mandla mandy
+    manon mansur manuela mara marama marcela marcella marcia margaret margareta margarita margherita margit margo margot margret margriet
+    marguerite maria maria-jose mariam mariama mariana marianna marianne mariatou maribel marica maricel maricor maricruz marie marie-claude
+    marie-laure marielle marietjie marija marijana marijke mariko marilyn marina marine marion marisa marise marisol marissa marit marita
+    marites maritza marja marjan marjatta marjorie marketa marlene marlies marnie marta martha martina martine martyna marva mary mary-kate
+    maryam maryann maryna masako masoud masoumeh mateja mathilde matilda mattie maud maude maura maureen mavis maxine maya mayawati mayra
+    mayumi meena meera meg megan megawati megumi megyn mehwish mei melania melanie mele melinda melisa melissa meltem mercedes mere mereana
+    meredith merete merike merve meseret mette mi-kyung mia michaela michaelia michele michelle michiko michiyo mihaela mila milagros
+    mildred milena milica millie mimi min-ji min-jun mina minako mindy minna minnie mira mirabel miranda mireia mireille mirela miriam
+    miriama mirjam mirjana misaki mitra mitsuko mizanur mizuki mmabatho moana modibo moeko moira mollie molly mona monika monique monserrat
+    montserrat moraa morag morenike mostafizur mouna mukamana mumbi muna muriel musyoka muthoni myfanwy mykola myra myriam myrna myrtle
+    nabirye nadezhda nadia nadine nadiya nadja nafisa nafula nahla naima naina najat najla najwa nakato naledi nalini namrata namukasa nan
+    nana-akua nanami nancy nandini nandlal naoko naomi narayan narges nargis nasima nasreen nasrin nastassja natacha natalia natalie natalya
+    natasa natasha nathalie nattaya nayib naziha nazli nazrul ndeye neelam neelima neha nekesa nelida nell nellie nelly nerea nerys nesrin
+    nevena neves ngaire ngoc ngoc-anh ngozi ngozika nia niamh nicole nicoletta nicolette niina nikki nilmini nilufar nimmi nina ninette nino
+    nirmala nisha nisreen nivedita njeri nkechi nkiru nkosinathi nneka nobuhle nobuo noelia noemi noemie nokuthula nola noman nomonde nomsa
+    nomvula nora norah noraini noreen noriko norma nosipho noura ntombi nuala nurcan nuria nurten nurul nyambura nydia nympha nyokabi
+    obaidul obiageli octavia odette odile ofelia oksana olafur olena olesya olga olha olive olivia olympia omolara oona oonagh opal ophelia
+    oprah orla orlaith ornella ottilie oumou outi oyunaa padma padmini paetongtarn paige paivi palesa pallavi paloma pam pamela panagiota
+    pandora panfilo paola parisa paritosh patience patricia patrizia patsy patti patty paula paulette paulina pauline pavla pearl peggy
+    penelope penny pernille perpetua pervez petra petronella petronila petteri philippa philomena phoebe phulmani phuong phyllis pia piedad
+    pilar pinar pippa pirjo pola polina polly pooja poonam poppy pornthip prachi pratibha pravin prawit prayut precious preeti prema prerna
+    prisca priscilla priti priya priyanka prudence puspa puspita putri quinta quoc-anh rabab rabia rachael rachel rachelle rachida rada
+    radha radhika rafiqul raghavan ragnar ragnheidur ragnhild rahel rahina raisa rajani rajeshwari rajni raluca ramatu ramona randi rania
+    ranil raquel rasa rasheeda rashida rashmi ratna rawan raya reba rebeca rebecca recep reem refilwe regina regine rehana reiko reka rekha
+    remedios renata renate renee renuka retno reyna rhian rhiannon rhoda rhodora rhona ria riikka rima rina risa rita ritu ritva roberta
+    robyn rochelle rocio rohini roisin rokhaya romana romina ronja ronke rosa rosalia rosalind rosaline rosalyn rosamund rosanna rosaura
+    rose rose-marie rosemarie rosemary rosie roslyn rowena roxana roxanne roxy ruairi ruba rubina ruby rukhsana ruksana rumana rupa rute
+    rutendo ruth ruzica saad saadia saara saba sabah sabiha sabina sabine sabrina sachiko sadaf sadhna sadia sahar sahra saida saima saira
+    sajith sakina sakura salima sally salma salote saloua samantha samia samina samira sana sanda sandamali sandhya sandor sandra sandrine
+    sang-hoon sangeeta sanja sanna saoirse sara sarah saras saraswati sarita saskia satoko satyendra savannah savita savitri sawsan sayaka
+    scarlett seema selamawit selena selene selin selina selma semra seo-yeon seok-yeol serena serkan serpil seung-min sevda sevgi shabnam
+    shafiqul shahbaz shahida shahnaz shaima shakuntala shalini shamim-ara shanice shanthi shanti sharmaine sharmila sharon shauna shazia
+    sheela sheena sheila shelley sheree sherri sherry sheryl shifa shilpa shira shireen shirin shirley shizuka shobha shona shreya shruti
+    shubha shukria sian sibel sibongile siddaramaiah siegrid sigal signe sigrid sigridur sigrun siham silje silke silvana silvia simona
+    sinalei sinazo sindi sinead siobhan siranush siri siriporn sissel sitara siti slamet slavica smita smriti sneha snezana snezhana sofia
+    sofie sofija sokhna solange soledad solomiia solveig somaya somchai somkiat sonal sonia sonja sonya soo-jin sophia sophie soraya sota
+    souad souleymane sourav srettha stacey stavroula stefania stefanie stella stephania stephanie su-jin subhadra subhash subrata sudha sue
+    suella suellen suha suharto sujata suk-yeol sukanya sultana sumaya sumitra sunanda sunisa sunita sunniva surachai suraya surekha susan
+    susana susanna susannah susanne sushila sushma susi susie susilo suzan suzanne suzie svenja svetlana swati sybil sylvana sylvia sylvie
+    sylwia tabitha tae-young tahira tahmina talatu talia tallulah tamar tamara tamati tamiko tammy tamsin tania tanja tansy tanvi tanya tara
+    tarcisio tarja tarun tasha taslima tasneem tatiana tatiane tatjana tatyana tayyip teesta tegan temperance teodora teresa teresinha
+    tereza terhi tess tessa tetiana thaksin thalia thandeka thandi thandiwe thea thelma theodora theresa therese thi thilini thomasina thora
+    thuy tiffany tigist tijana tilda tilly timea tina tirza titilayo tomoko tonya torbjorn torquil torunn toshihiro tove toyin tracey tracy
+    tracy-ann trang treasa trine trinity trish trixie trudy tsitsi tulsi tuula tuuli tuva tzipi uju ulla ulrike uma umm umutoni una upendra
+    urska ursula urszula usha uta ute uwase uwimana uzma valda valentina valentyna valeria valerie valeriya vandana vanessa vasanthi
+    vasiliki vasilisa vasundhara veena velma venla vera verena verna veronica veronika veronique vesna vicki vickie vicky victoria vida
+    vidya vienna vigdis viktoria viktoriya vilma vimala viola violet violeta viorica virendra virginia virginie vivian vivien vivienne
+    vlasta vojislav volkan wafa waheeda wahyu wairimu waleed wambui wanda wangari wangui wanida wanjiku wanjiru wenche wendy wichai
+    wikitoria wiktoria wilhelmina wilma winifred winnie winona wiremu xenia ximena xiomara xiuying xochitl yaa yaa-asantewaa yadira yael
+    yamila yamileth yana yanti yara yaroslava yasmin yasmine yasuko yekaterina yelena yesenia yessica yetunde yevgenia yevhen yewande
+    yingluck yoav yogendra yoko yolanda yolande yoriko yoshihide yoshiko young-ae young-ho ysabel yu-na yuka yukari yukiko yuko yulia yuliia
+    yuliya yumi yumiko yun-ah yuriko yusuke yvette yvonne zahida zahra zainab zanele zara zarina zaynab zdenka zehra zeina zeinab zelda
+    zewditu zeynab zeynep zilla zineb zita zlata zodwa zoe zofia zoia zoleka zorica zoya zsofia zsuzsa zsuzsanna zubaida zuleika zulfiya
+    zuzana zuzanna
     """.split()
 )
 

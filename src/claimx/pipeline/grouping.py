@@ -14,6 +14,7 @@ from claimx.pipeline.bearers import (
     find_bearer,
     keep_first_called,
     keep_titled,
+    leave_out_namesake_kin,
     leave_out_namesakes,
     leave_out_relatives,
     only_bearer,
@@ -147,6 +148,7 @@ def _narrow_down(
 ) -> list[NamedEntity]:
     """The groups that a person's name may join by what stands around it; ``often``: it is more often a person's than not."""
     text: str = ent.doc._.words
+    groups = leave_out_namesake_kin(name, groups, text)
     told_apart = _TOLD_APART.search(text, max(0, ent.start_char - _ROOM), ent.start_char)
     if told_apart:
         return tell_apart(told_apart[1], [one for one in groups if one.label == "PERSON"], text)
@@ -171,7 +173,7 @@ def find_written_out(ents: Iterable[Span], text: str) -> dict[str, tuple[str, st
     found = {}
     for before, short in pairwise(ents):
         gap = text[before.end_char : short.start_char]
-        closed = text[short.end_char : short.end_char + 1]
+        closed = text[short.end_char : short.end_char + 2].lstrip()[:1]
         is_body = before.label_ in ("ORG", "NORP", "FAC")
         in_brackets = gap.strip() == "(" and closed == ")" and len(short.text.split()) == 1
         also = is_body and short.label_ != "PERSON" and closed == "," and _ALSO_CALLED.fullmatch(gap)

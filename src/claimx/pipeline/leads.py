@@ -36,22 +36,30 @@ _CHIEF = re.compile(r"\bchief\s\w+\sofficer\b|\bchief\sof\b")
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
 _FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s")
 """What stands before the subject of a sentence that says where somebody spoke: "Giving evidence on Monday, "."""
+_LONG_WORD = re.compile(r"\w{5,}")
+_OFFICE_AFTER = re.compile(r",\s([^,.;“”\"\n]{3,80}),")
+_SHARED_WORDS = 2
 _TITLE_ROOM = 30
 _BELOW = 20_000
 """Characters below a lead in which its person may be named."""
 _PARAGRAPHS = 3
 """Paragraphs looked at: a body may get its name in the third, a person in the second."""
-_OPENING, _LONGEST_NAME = 60, 200
+_SENTENCE_END = ".!?”\"’'…)"
+_OPENING, _LONGEST_NAME = 80, 200
 """Characters of a paragraph in which its subject must stand."""
 
 
 def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
-    """The sources that claims of the first paragraph describe, each with the name that opens the second one.
+    """The sources that claims of the first paragraph describe (the first that ends as sentences do), each with the name that
+    opens the second one.
 
     Only where that name is new, is the paragraph's subject, and the description is one that is not used of people
     who want no name ("an official").
     """
-    paragraphs = [(one.start, one.end) for one in doc._.blocks if one.role == "body"][:_PARAGRAPHS]
+    body = [(one.start, one.end) for one in doc._.blocks if one.role == "body"]
+    ended = (place for place, one in enumerate(body) if doc._.words[one[1] - 1] in _SENTENCE_END)
+    first = next(ended, 0)
+    paragraphs = body[first : first + _PARAGRAPHS]
     if len(paragraphs) < 2:
         return []
     start, end = paragraphs[0]
@@ -65,7 +73,8 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
         ):
             entity = (
                 _bearer(claim.source, end, doc)
-                or next(_subjects(claim.source, paragraphs[1:], doc), None)
+                or next(_subjects(claim.source, paragraphs, doc), None)
+                or _of_same_words(claim.source, paragraphs[1], doc)
                 or _who_remarked(claim.source, paragraphs[1], doc)
                 or _only_body(claim.source, end, doc)
             )
@@ -131,17 +140,33 @@ def _named_next(noun: str, after: int, doc: Doc) -> NamedEntity | None:
     return next(people, None)
 
 
+def _of_same_words(source: Source, paragraph: Span, doc: Doc) -> NamedEntity | None:
+    """Whoever is first named in the next paragraph with an office of the same words: "a civil affairs official", "Ann Lee, vice
+    minister of civil affairs".
+    """
+    words = set(_LONG_WORD.findall(source.name.casefold()))
+    if source.kind not in ("person", "unnamed") or len(words) < _SHARED_WORDS:
+        return None
+    for start, end, entity in mention_index(doc).within(*paragraph):
+        after = _OFFICE_AFTER.match(doc._.words, end)
+        shared = words & set(_LONG_WORD.findall(after[1].casefold())) if after else ()
+        if entity.label == "PERSON" and entity.mentions[0] == (start, end) and len(shared) >= _SHARED_WORDS:
+            return entity
+    return None
+
+
 def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[NamedEntity]:
-    """The entities that open paragraphs and may be the source."""
+    """The entities that open paragraphs after the first and may be the source."""
     noun = "chief" if _CHIEF.search(source.name) else head_noun(source.name) or ""
     is_body = _BODY.fullmatch(noun) is not None
     if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
         return
     encoded: Encoded = doc._.encoded
-    for start, end in paragraphs if is_body else paragraphs[:1]:
+    lead = paragraphs[0][0]
+    for start, end in paragraphs[1:] if is_body else paragraphs[1:2]:
         last = min(end, start + _OPENING)
         for *first, entity in mention_index(doc).within(start, last + _LONGEST_NAME):
-            new = entity.mentions[0] == tuple(first) and first[0] < last
+            new = first[0] < last and tuple(first) == next(one for one in entity.mentions if one[0] >= lead)
             if noun in _COMPANIES and compare_sorts("company", entity)[1]:
                 continue
             if new and entity.label == ("ORG" if is_body else "PERSON"):
@@ -151,5 +176,6 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
                 fronted = _FRONTED.match(doc._.words, start, first[0]) if not is_body else None
                 plain = not {"VERB", "AUX", "PUNCT"} & set(before)
                 title = doc._.words[fronted.end() : first[0]].strip() if fronted else "-"
-                if (plain or not title or is_title(title)) and (has_age or noun not in _BARE):
+                fitting = not title or is_title(title) or (title.islower() and is_role(title))
+                if (plain or fitting) and (has_age or noun not in _BARE):
                     yield entity

@@ -35,6 +35,24 @@ def find_short_forms(sources: list[Source]) -> Iterator[tuple[Source, Source]]:
             yield short, called_so[0]
 
 
+_IN_BRACKETS = re.compile(r"\s?\(\s?([A-Z]{2,8})\s?\)")
+
+
+def find_bracketed_forms(sources: list[Source], text: str) -> Iterator[tuple[Source, Source]]:
+    """Each source that is named by its initials alone, with the one after whose words they stand in brackets.
+
+    "The Harbour Road community policing forum (CPF)" is no name to the encoder, "the CPF" is one.
+    """
+    short = {one.name: one for one in sources if one.entity and one.name.isupper()}
+    for one in sources if short else ():
+        for mention in [] if one.entity else one.mentions:
+            found = _IN_BRACKETS.search(text, mention.start, mention.end + 12)
+            if found and found.start() >= mention.end - len(found[0]) and (called := short.get(found[1])):
+                words = text[mention.start : found.start()].split()[-len(found[1]) :]
+                if "".join(word[0] for word in words).upper() == found[1]:
+                    yield called, one
+
+
 _OTHERS = frozenset(
     "another other same new old own former local first second third last next whole entire joint only said".split()
 )

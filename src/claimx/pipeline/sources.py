@@ -28,7 +28,7 @@ from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle
 from claimx.pipeline.phrases import COUPLE, PRONOUNS, Phrase, read_phrase
 from claimx.pipeline.queries import ROUTES, Query
 from claimx.pipeline.referents import Referent, Referents
-from claimx.pipeline.short_forms import call_by_fuller_nouns, find_short_forms
+from claimx.pipeline.short_forms import call_by_fuller_nouns, find_bracketed_forms, find_short_forms
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
 
@@ -94,7 +94,10 @@ class Resolution:
             previous = claim
         for described, entity in find_late_subjects(self.doc):
             self._rename(described, self._speaking(self.by_entity[id(entity)], described.kind))
-        for described, named in find_short_forms(self.sources):
+        for described, named in [
+            *find_short_forms(self.sources),
+            *find_bracketed_forms(self.sources, self.text),
+        ]:
             self._rename(described, named)
         call_by_fuller_nouns(self.sources, self.doc)
         settle_headlines(self.doc)

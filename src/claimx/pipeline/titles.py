@@ -31,7 +31,7 @@ HONORIFICS = frozenset(
     usec asec adj lyonpo dasho ashi lopon proctor
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
-    whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
+    kgoshi kgosi inkosi whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
     docent dosent thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
@@ -105,7 +105,7 @@ def strip_titles(name: str) -> str:
         name = found["name"]
     words = _EXCELLENCY.sub("", name).split()
     before = ""
-    while len(words) > 1 and _is_title(words) and not _is_given_name(words, before):
+    while len(words) > 1 and _is_title(words, before) and not _is_given_name(words, before):
         before = words.pop(0)
         if words[0] in ("of", "for") and len(words) > 3:
             del words[:2]
@@ -127,8 +127,8 @@ def _is_given_name(words: list[str], before: str) -> bool:
     return after_title and len(words) == 2 and words[0] in _GIVEN_TOO
 
 
-def _is_title(words: list[str]) -> bool:
-    """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow")."""
+def _is_title(words: list[str], before: str = "") -> bool:
+    """Whether the first of several words is a title ("Tan Sri", but not the family name in "Tan Ah Kow"), after ``before``."""
     first = words[0].rstrip(".,").casefold().split("/")[-1]  # "Det-a/Supt"
     if len(words[-1].rstrip(".")) == 1 and len(words) == 2:
         return False
@@ -140,6 +140,8 @@ def _is_title(words: list[str]) -> bool:
         return len(words) > 2
     if first == "tan":
         return words[1] == "Sri"
+    if first == "con":  # a constable, else a given name
+        return before.startswith("Det") or (len(words) > 2 and guess_gender(words[1]) is not None)
     if _TRADE.fullmatch(first) and guess_gender(first) is None and (len(words) > 2 or guess_gender(words[1])):
         return True
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
