@@ -63,3 +63,15 @@ def test_what_sort_of_outlet_it_is_is_no_part_of_its_name(
 def test_an_outlet_of_a_nation_is_not_the_nation(extractor: claimx.Extractor) -> None:
     record = extractor.extract("Three hikers have been sent a bill, an Austrian newspaper has reported.")
     assert samples.speakers(record) == ["an Austrian newspaper"]
+
+
+def test_an_interview_goes_on_where_its_speaker_is_named_anew(extractor: claimx.Extractor) -> None:
+    text = (
+        "Chief Emeka Nwachukwu has said in an interview with Frontline TV that the party can still win.\n\n"
+        "Nwachukwu appeared on the station’s breakfast programme. According to him, many are running away.\n\n"
+        "Nwachukwu stated: “If you have a file somewhere, the broom will look very attractive.”\n\n"
+        "Bola Adisa said the party was finished."
+    )
+    record = extractor.extract(text)
+    names = {source.id: source.name for source in record.sources}
+    assert [names.get(claim.via or "") for claim in record.claims] == [*["Frontline TV"] * 3, None]

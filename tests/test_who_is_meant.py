@@ -51,6 +51,37 @@ from tests import samples
             id="a husband is no she",
         ),
         pytest.param(
+            "Det Con Sunil Rathod said officers found the cash. Kgoshi Lesetja Phala urged the mine to stop.",
+            ["Sunil Rathod", "Lesetja Phala"],
+            id="a constable and a chief",
+        ),
+        pytest.param(
+            "Garda Sinéad Loftus said she was called to the lane. Ma Regina Besong said the stalls had been shared.",
+            ["Sinéad Loftus", "Regina Besong"],
+            id="an Irish guard, and Ma of Cameroon",
+        ),
+        pytest.param(
+            "Deputy Solicitor General Nadeeka Wijetunga DSG said it was lawful. President’s Counsel Upul Senadheera PC said it was not.",
+            ["Nadeeka Wijetunga", "Upul Senadheera"],
+            id="letters after the names of lawyers",
+        ),
+        pytest.param(
+            "One who may benefit is Teo Xin Yi, 41. “My boss is understanding,” said Ms Teo.",
+            ["Teo Xin Yi"],
+            id="a family name that is a man's given name elsewhere",
+        ),
+        pytest.param(
+            "Health Cabinet Secretary Dr Halima Guyo said the money was released. “I am a doctor myself,” the CS said in Kisumu.",
+            ["Halima Guyo", "Halima Guyo"],
+            id="an office of two words by its initials",
+        ),
+        pytest.param(
+            "Rep. Duncan Hale on Wednesday endorsed the mogul. Hale said he liked him.\n\n"
+            "His father, Duncan Hale Sr., made the border one of his signature issues.",
+            ["Duncan Hale"],
+            id="a father of the same name",
+        ),
+        pytest.param(
             "“It's a slap in the face,” said Coun. Angela Pruss. Pruss said she was not asked.",
             ["Angela Pruss", "Angela Pruss"],
             id="a Canadian councillor",
@@ -89,6 +120,37 @@ def test_people(text: str, speakers: list[str], extractor: claimx.Extractor) -> 
             "permits were automatic.",
             ["Instituto Raiz", "Bahia’s environment agency"],
             id="a body that belongs to somewhere else",
+        ),
+        pytest.param(
+            "The Panamanian Chamber of Glaziers ( Caglaz ) called on its members to wait. Caglaz said that it understood the reasons.",
+            ["Panamanian Chamber of Glaziers", "Panamanian Chamber of Glaziers"],
+            id="a short form in brackets that blanks set apart",
+        ),
+        pytest.param(
+            "Cape Town - The Harbour View community policing forum (CPF) has warned Bonteberg and Monroe of robberies.\n\n"
+            "The CPF said most were on Mondays.",
+            ["Harbour View community policing forum", "Harbour View community policing forum"],
+            id="a body that is a name by its initials alone",
+        ),
+        pytest.param(
+            "Ukraine's 171st Separate Mechanised Brigade said Russian forces had tried to enter the town. The brigade said it held on.",
+            ["171st Separate Mechanised Brigade", "171st Separate Mechanised Brigade"],
+            id="a brigade with its number",
+        ),
+        pytest.param(
+            "Employees will get leave from January, the Ministry of Mending (MOM) said. Details will be released by July, MOM said.",
+            ["Ministry of Mending", "Ministry of Mending"],
+            id="initials in brackets that are a word in small letters",
+        ),
+        pytest.param(
+            "A leaked Treasury paper said the cap would cost £1.9bn. A survey carried out by the union in January found that most agreed.",
+            ["a leaked Treasury paper", "a survey carried out by the union"],
+            id="how a document came, before its noun and after",
+        ),
+        pytest.param(
+            "A Pewter Research poll conducted last week put Tillery ahead by 2 points.",
+            ["a Pewter Research poll"],
+            id="when a poll was made",
         ),
         pytest.param(
             "The National Council of University Teachers said the strike would go on. The ministry said exams would start on Monday.",
@@ -164,6 +226,26 @@ def test_a_score_parts_two_clubs(extractor: claimx.Extractor) -> None:
             "surcharge.\n\nSpokesperson Qiao Wenlin made the remarks when asked about the cranes.\n\nThe surcharge was unfair, Qiao said.",
             {"Qiao Wenlin"},
             id="a spokesperson who is named in the next paragraph",
+        ),
+        pytest.param(
+            "BEIJING, April 16 (Huaxing) -- China will build day-care centers in more villages, a senior civil affairs official said "
+            "Wednesday.\n\nThe centers will be funded by local budgets, Zhou Lanzhen, vice minister of civil affairs, told a press "
+            "conference.",
+            {"Zhou Lanzhen"},
+            id="an official whose office has the same words in the next paragraph",
+        ),
+        pytest.param(
+            "Rail freight to resume in March, says minister\n\n- 'Trade does not wait,' says Selim Karan\n\n"
+            "Freight trains will start running again in March, the transport minister said on Thursday.\n\n"
+            "Speaking at a rail forum in the capital, Selim Karan said the tunnel had been rebuilt.",
+            {"Selim Karan"},
+            id="a minister who has been named above the text alone",
+        ),
+        pytest.param(
+            "A former regional director of the Bureau of Farm Machinery told senators that he was ordered to sign receipts.\n\n"
+            "Testifying before the Senate blue ribbon committee, engineer Danilo Macapal said the order came at night.",
+            {"Danilo Macapal"},
+            id="a witness with his trade in the next paragraph",
         ),
         pytest.param(
             "A central Alberta rancher is suing an oil company, alleging that gas from old wells killed 43 of his cattle.\n\n"

@@ -23,7 +23,7 @@ from training.scores import pair_contents
 
 Floats = NDArray[np.float64]
 
-REAL_SHARE = 4.0
+REAL_SHARE = 2.0
 """How much more a claim of a real page counts: there are few of them, and the rules were mended against the others."""
 
 

@@ -4,8 +4,9 @@ A conditional logit for each kind of phrase, on marked articles that the encoder
 ridge towards the weights that lie there. Prints the share of right choices, once with the weights that lie
 there, once with weights fitted on the other four fifths of the articles.
 
-``--data`` adds hard cases of real articles: ``speakers.jsonl`` beside this file says of the phrases that the ranker was
-least sure of, in the training parts of the corpora there, whom one reader took them to mean (null: nobody named before).
+``--data`` adds the real articles of the training part (``training/real.py``), from which the encoder has learned too, and hard
+cases of others: ``speakers.jsonl`` beside this file says of the phrases that the ranker was least sure of whom one reader took
+them to mean (null: nobody named before).
 """
 
 import argparse
@@ -28,7 +29,7 @@ from claimx.pipeline.referents import Referent, Referents
 from claimx.pipeline.sources import Resolution, read_weights
 from training.golden import plain, read_folder
 from training.marked import Gold
-from training.real import read_lines, read_rows
+from training.real import read_lines, read_real, read_rows
 from training.scores import pair_contents
 
 Floats = NDArray[np.float64]
@@ -92,16 +93,23 @@ def collect(golds: list[Gold]) -> list[Choice]:
         doc, asked = _ask(gold.text)
         wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
         pairs = pair_contents([claim.spans for claim in doc._.claims], wanted)  # type: ignore[arg-type]
-        named, speakers = {plain(entity["name"]) for entity in gold.entities}, {}
-        for index, number in pairs:
-            speakers[_anchor(doc._.claims[index])] = plain(gold.claims[number]["speaker"])
+        claims = {_anchor(doc._.claims[index]): gold.claims[number] for index, number in pairs}
         for query, features, names in asked:
-            if query.span in speakers:
-                right = np.array([*(plain(name) == speakers[query.span] for name in names), False])
-                right[-1] = not right.any() and query.route == "nominal" and speakers[query.span] not in named
+            if query.span in claims:
+                claim = claims[query.span]
+                right = np.array([*(plain(name) == plain(claim["speaker"]) for name in names), False])
+                right[-1] = not right.any() and query.route == "nominal" and _is_nameless(claim, gold)
                 if right.any():
                     choices.append(Choice(query.weights, features, right, article))
     return choices
+
+
+def _is_nameless(claim: dict[str, Any], gold: Gold) -> bool:
+    """Whether a claim's speaker has no name in the article; where its marks list no names, as kind and capital show."""
+    if gold.entities:
+        return plain(claim["speaker"]) not in {plain(entity["name"]) for entity in gold.entities}
+    nameless = claim["speaker_kind"] in ("unnamed", "group", "document")
+    return nameless or not (claim["speaker"] or "")[:1].isupper()
 
 
 def collect_real(folder: Path) -> list[Choice]:
@@ -174,25 +182,27 @@ def main() -> None:
     )
     options = parser.parse_args()
     choices = collect([gold for folder in options.folders for gold in read_folder(folder)])
+    pages = collect(read_real(options.data, "train")) if options.data else []
     real = collect_real(options.data) if options.data else []
     known = read_weights(MODEL_FOLDER)
     for number, route in enumerate(ROUTES):
         own = [one for one in choices if one.route == number]
         hard = [one for one in real if one.route == number]
+        learned = [one for one in pages if one.route == number]
         base = known.get(route) or known[route.removeprefix("thing ")]
         start = np.array([base.get(name, 0.0) for name in (*FEATURES, "none")])
         held_out, held_out_hard = 0, 0
         for fold in range(5):
-            fitted = fit([one for one in (*own, *hard) if one.article % 5 != fold], start)
+            fitted = fit([*learned, *(one for one in (*own, *hard) if one.article % 5 != fold)], start)
             held_out += hits(fitted, [one for one in own if one.article % 5 == fold])
             held_out_hard += hits(fitted, [one for one in hard if one.article % 5 == fold])
         print(
             f"{route:13} {len(own):4} choices, right: {hits(start, own)} as shipped, {held_out} fitted on the other articles; "
-            f"{len(hard):3} hard ones: {hits(start, hard)}, {held_out_hard}"
+            f"{len(hard):3} hard ones: {hits(start, hard)}, {held_out_hard}; {len(learned)} of real pages"
         )
         names = [*FEATURES, "none"]
         if route in options.write:
-            weights = fit([*own, *hard], start)
+            weights = fit([*own, *hard, *learned], start)
             known[route] = {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
     if options.write:
         path = MODEL_FOLDER / "antecedents.json"

@@ -10,18 +10,36 @@ AT_ONCE = 4
 _ASKED = frozenset({"ask", "put", "question", "inquire", "wonder"})
 
 
-def carries_on(claim: Claim, previous: Claim, text: str) -> bool:
-    """Whether the same speaker goes on in the same paragraph, or, without being named anew, in the next."""
+def carries_on(claim: Claim, previous: Claim, text: str, interviewed: bool = False) -> bool:
+    """Whether the same speaker goes on in the same paragraph, or, without being named anew, in the next; in an interview, in any."""
     if claim.source is None or claim.source is not previous.source:
         return False
     first, second = sorted((previous.spans[-1][0], claim.start))
-    if claim.source.kind == "document" or "\n" not in text[first:second]:
+    if interviewed or claim.source.kind == "document" or "\n" not in text[first:second]:
         return True
     ends = [
         span[1] for span in (*previous.spans, previous.cue, previous.source_span, previous.via_span) if span
     ]
     between = text[max(ends) : claim.start].strip()
     return claim.route != "name" and len(re.findall(r"\n+", between)) <= 1
+
+
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:ed)?\s(?:with|by|on|for|to)|(?:speaking|spoke|appearing|appeared|talking)\s(?:live\s)?(?:on|to|with))\b",
+    re.I,
+)
+_SENTENCE = 150
+"""Characters around a claim's cue in which an interview is told of."""
+
+
+def is_interview(claim: Claim, text: str) -> bool:
+    """Whether the words around a claim's cue say that it was made in an interview with whoever passed it on."""
+    if not claim.via_span or not claim.cue:
+        return False
+    start, end = min(claim.cue[0], claim.via_span[0]), max(claim.cue[1], claim.via_span[1])
+    start = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _SENTENCE)
+    found = _INTERVIEW.search(text, max(0, start), end)
+    return found is not None and found.end() <= claim.via_span[0]
 
 
 def speaks_on(claim: Claim, previous: Claim, text: str) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimx.pipeline.attributions import tag_moves
+from claimx.pipeline.brackets import find_again
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import label_by_noun, settled_label, tidy_outlet, tidy_person, tidy_place
@@ -58,7 +59,7 @@ class EntityFinder:
                 [tidied for part in parts for tidied in tidy_place(tidy_outlet(tidy_person(part)))]
             )
             tidy = [Span(doc, one.start, one.end, label=label_by_noun(one)) for one in tidy]
-            agreed = agree_on_labels(tidy, doc)
+            agreed = agree_on_labels([*tidy, *find_again(tidy, doc)], doc)
             doc.ents = filter_spans(join_nicknames(call_speakers(agreed, doc), doc))
         doc._.named_entities = group_entities(doc)
         return doc

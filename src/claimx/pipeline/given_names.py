@@ -237,7 +237,7 @@ MALE = frozenset(
     suleyman sumit sundar sung-min sunil suraj surendra suresh sushil svein sven sverre svetozar swaminathan sy sylvain sylvester szymon
     tad tadashi tadej tadeusz tadhg tafari taha tahir taisto takahiro takao takashi takeshi takumi talal talib tamas tambo tamer tamim
     tancredo tanel tanko tanvir tapio taras tarek tarik tariq taro tate tatsuya taufik tautvydas tavita taye ted teddy teemu teis
-    tejashwi teo teodor teodoro terence terje terrance terrell terrence tesfaye tetsuo tetsuya tevita thabiso thabo thaddeus thanasis
+    tejashwi teodor teodoro terence terje terrance terrell terrence tesfaye tetsuo tetsuya tevita thabiso thabo thaddeus thanasis
     thanos thapelo themba theo theodor theodore theodoros theophile theunis thiago thibault thierno thierry thilo thisara thom thomas
     thor thorbjorn thorsten thorvald tibor tiernan tihomir tiit tim timo timofey timon timothy timur tito tobi tobias tobin toby
     tochukwu tod todd tom tomas tomasi tomasz tomaz tomislav tommaso tommie tommy tony toomas tor torben tore torsten toru toshio

@@ -45,7 +45,7 @@ from claimx.pipeline.turns import find_turns
 
 _NAME_NOBODY = frozenset(
     "DCP ACP SSP DSP ASP DIG IGP DCI MLA SAN FIR CJP MEC MCA MPA CEO CFO COO PRO DPO SHO AGM DGM MD VIP VVIP "
-    "MPs MSPs MEPs MLAs MCAs TDs MNAs MPAs MHAs".split()
+    "MBBS PhD DPhil MBA LLB LLM FRCS FRCP MRCP MPs MSPs MEPs MLAs MCAs TDs MNAs MPAs MHAs".split()
 )
 """Ranks, offices and papers in capitals, which name nobody."""
 _FAMILY = frozenset(

@@ -34,7 +34,7 @@ _REMARKED = re.compile(
 _COMPANIES = frozenset({"operator", "provider"})
 _CHIEF = re.compile(r"\bchief\s\w+\sofficer\b|\bchief\sof\b")
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
-_FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,60},\s")
+_FRONTED = re.compile(r"(?:Giving|Speaking|Testifying|Addressing|Appearing|In)\s[^,.;:“”\"\n]{3,75},\s")
 """What stands before the subject of a sentence that says where somebody spoke: "Giving evidence on Monday, "."""
 _LONG_WORD = re.compile(r"\w{5,}")
 _OFFICE_AFTER = re.compile(r",\s([^,.;“”\"\n]{3,80}),")

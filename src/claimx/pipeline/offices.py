@@ -15,12 +15,12 @@ from claimx.pipeline.roles import is_role
 
 _IN_BRACKETS = re.compile(r"(?P<words>[^.\n()]*?)\s?\((?P<letters>[A-Z]{2,6})\)\s+$")
 _OFFICE = re.compile(
-    r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){2,5}"
+    r"(?P<words>(?:[A-Z][a-z]+\s(?:of\s|for\s|and\s)?){1,5}"
     r"(?:Officer|Minister|Inspector|Superintendent|Administrator|Magistrate|Prosecutor|Secretary|Manager|Director|Coordinator)),?\s+"
     r"(?:[A-Z]{2,5}\s)?$"
     r"|(?P<justice>(?:Chief Justice|Attorney General|Inspector General|Director General|Auditor General)\sof\s(?:the\s)?[A-Z]\w+)\s$"
 )
-"""Offices of three words or more, before a name."""
+"""Offices of two words or more, before a name."""
 _INITIALS_BEFORE = re.compile(
     r"\b(DCP|ACP|SSP|DIG|CJP|MEC|CEO|CFO|COO|PRO|SHO|CP|OC)(?:\s\([^()]*\)|\s(?:for|of)\s[A-Z][\w ,&]*?)?,?\s$"
 )
@@ -75,7 +75,8 @@ class Offices:
 def find_office_initials(doc: Doc) -> dict[str, int]:
     """Initials of the offices before names, and where the first name after each begins.
 
-    In brackets ("Upazila Nirbahi Officer (UNO) Ann Lee"), or of three words or more ("Police Relations Officer Ann Lee").
+    In brackets ("Upazila Nirbahi Officer (UNO) Ann Lee"), or of three words or more ("Police Relations Officer Ann Lee");
+    of two ("Cabinet Secretary Ann Lee") where the text has "the CS".
     Not those that are a body's as well, or that two people share.
     """
     bodies = {letters for ent in doc.ents if ent.label_ != "PERSON" for letters in initials(ent.text)}
@@ -84,14 +85,16 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
-            for letters in (_office_before(before) | _small_office_before(before, doc._.words)) - bodies:
+            for letters in (
+                _office_before(before, doc._.words) | _small_office_before(before, doc._.words)
+            ) - bodies:
                 found.setdefault(letters, ent.start_char)
                 holders.setdefault(letters, set()).update(name_words(ent.text)[-1:])
     return {letters: start for letters, start in found.items() if len(holders[letters]) == 1}
 
 
-def _office_before(before: str) -> set[str]:
-    """The initials of the office that the text before a name ends in."""
+def _office_before(before: str, text: str) -> set[str]:
+    """The initials of the office that the text before a name ends in; two letters where the text has "the CS"."""
     bracket = _IN_BRACKETS.search(before)
     if bracket:
         words = [word for word in re.findall(r"[\w’'-]+", bracket["words"]) if word not in _SMALL]
@@ -104,7 +107,12 @@ def _office_before(before: str) -> set[str]:
     office = _OFFICE.search(before)
     words = (office["words"] or office["justice"]).split() if office else []
     letters = [word[0] for word in words if word not in _SMALL]
-    return {ending[::-1] for ending in accumulate(reversed(letters)) if len(ending) >= _LEAST}
+    endings = [ending[::-1] for ending in accumulate(reversed(letters))]
+    return {
+        one
+        for one in endings
+        if len(one) >= _LEAST or (len(one) > 1 and re.search(rf"\b[Tt]he\s{one}\b", text))
+    }
 
 
 def _small_office_before(before: str, text: str) -> set[str]:

@@ -73,6 +73,7 @@ _CIRCUMSTANCES = re.compile(
     r"to\s(?:a|the)\s(?:question|request)\b.*)$"
 )
 """What follows on a document's description and says when or how it came, not what it is."""
+_ARTICLE_ALONE = re.compile(r"(?:an?|the)(?:\s\w+ly)?", re.I)
 _WHEN = re.compile(
     r"(?:\s(?:published|released|issued|tabled|unveiled|filed|made|posted|circulated|presented|submitted|dated|out)|(?=\s(?:in|on|since|between|from|"
     r"late|early|earlier|last|this)\s))"
@@ -81,12 +82,10 @@ _WHEN = re.compile(
     r"(?:,?\s(?:\d{1,2}|(?:19|20)\d\d|and\s[A-Z]\w+|night|morning|evening|afternoon|this\syear|last\syear))*$"
 )
 """When a document came, at the end of its description: "a county audit released in August"."""
-_LEFT_OPEN = re.compile(
-    r"\b(?:\w+(?:ed|wn)|out|at|of|on|in|by|from|to|about)$|\s(?:that|which|who)\s|\b(?:\w+ed|out)\sby\b"
-)
-"""What shows that a time belongs to the words before it: "a survey carried out by the Board in May"."""
+_LEFT_OPEN = re.compile(r"\b(?:\w+(?:ed|wn)|out|at|of|on|in|by|from|to|about)$|\s(?:that|which|who)\s")
+"""What shows that a time belongs to the words before it: "a survey that the Board carried out in May"."""
 _LETTERS = re.compile(r"\s\([A-Z]{2,8}\)$")
-_MADE_PUBLIC = re.compile(r"(?<=\w)\s(?:published|released|issued|tabled|unveiled)$")
+_MADE_PUBLIC = re.compile(r"(?<=\w)\s(?:published|released|issued|tabled|unveiled|conducted|commissioned)$")
 
 
 @dataclass(slots=True)
@@ -251,13 +250,16 @@ def strip_circumstances(words: str) -> str:
     >>> strip_circumstances("a county audit released in August"), strip_circumstances("a survey by the Alliance between February and April")
     ('a county audit', 'a survey by the Alliance')
     >>> strip_circumstances("a survey carried out by the Alliance in May")
-    'a survey carried out by the Alliance in May'
+    'a survey carried out by the Alliance'
     >>> strip_circumstances("a report by the auditor last year"), strip_circumstances("a memo obtained by the Ledger")
     ('a report by the auditor', 'a memo')
+    >>> strip_circumstances("a poll conducted last week"), strip_circumstances("a leaked Treasury paper")
+    ('a poll', 'a leaked Treasury paper')
     >>> strip_circumstances("a report dated 14 January"), strip_circumstances("a report by the Safety Commission (TSC) published Wednesday")
     ('a report', 'a report by the Safety Commission')
     """
     plain = _CIRCUMSTANCES.sub("", words)
+    plain = words if _ARTICLE_ALONE.fullmatch(plain) else plain
     timeless = _WHEN.sub("", plain)
     public = _MADE_PUBLIC.sub("", plain if _LEFT_OPEN.search(timeless) else timeless)
     return _LETTERS.sub("", public) or words

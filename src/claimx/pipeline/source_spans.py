@@ -79,26 +79,20 @@ def _before_bracket(start: int, text: str) -> int:
 
 
 _WHEN_AFTER = re.compile(
-    r"\s(?:(?:published|released|issued|filed|conducted|commissioned|out)\s)?(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"\s(?:(?:published|released|issued|filed|out)\s)?(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:last|this)\s(?:year|month|week|\w+day|morning|spring|summer|autumn|fall|winter)|"
     r"in\s(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)|"
     r"(?:published|released|issued)\s(?:today|yesterday)\b.*)$"
 )
 """When somebody spoke or a document came, at the end of the words for them."""
 _OPENED = re.compile(
-    r"\s(?:that|which|who)\s|(?:\w(?:ed|wn|en)|\bout)\s(?:for|by|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:held|until|since|of|late|early))$"
+    r"\s(?:that|which|who)\s|(?:\w(?:ed|wn|en)|\bout)\s(?:for|to|in|at)\s|(?:\w(?:ed|en|ing)(?:\sby)?|\b(?:held|until|since|of|late|early))$"
 )
 """What shows that a time belongs to the words before it: "a report prepared for the group last year"."""
 
 
-_CAME = re.compile(r"\s(?:published|released|issued|conducted|commissioned)$")
-"""What a document's words end with where the time after it was left out already."""
-
-
 def leave_out_time(span: Span, text: str) -> Span:
     """A source span without when it spoke: "industry sources Thursday", "A survey by the council last year"."""
-    found = _CAME.search(text, *span)
-    span = (span[0], found.start()) if found else span
     found = _WHEN_AFTER.search(text, *span)
     opened = found and _OPENED.search(text, span[0], found.start())
     return span if found is None or opened else (span[0], found.start())

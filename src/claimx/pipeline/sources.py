@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
 from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
-from claimx.pipeline.carrying import carries_on, speaks_on
+from claimx.pipeline.carrying import carries_on, is_interview, speaks_on
 from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import fuller_description
@@ -76,6 +76,7 @@ class Resolution:
     def run(self) -> list[Source]:
         """All sources, in the order of their first mention; every claim of the Doc is given its own."""
         previous: Claim | None = None
+        interviewed = False
         for claim in sorted(self.doc._.claims, key=lambda claim: claim.place):
             claim.via_span = settle_outlet(claim, self.doc)
             named_at = claim.source_span
@@ -87,7 +88,8 @@ class Resolution:
                 self._carry_on(claim, previous)
             if claim.via_span:
                 claim.via = self._via(claim.via_span)
-            elif previous and previous.via and carries_on(claim, previous, self.text):
+                interviewed = is_interview(claim, self.text)
+            elif previous and previous.via and carries_on(claim, previous, self.text, interviewed):
                 claim.via = previous.via
             else:
                 claim.via = self._obtained(claim.source)

@@ -31,7 +31,7 @@ HONORIFICS = frozenset(
     usec asec adj lyonpo dasho ashi lopon proctor
     torgbui togbui maître maitre mgr bailie woizero weizero woizerit phra khru khun surv arc arq sra deacon dcn evangelist
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
-    kgoshi kgosi inkosi whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
+    garda kgoshi kgosi inkosi whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
     docent dosent thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
@@ -72,7 +72,7 @@ _ADDRESS = frozenset(
     "mr mrs ms dr comrade alhaji alhaja hajia hajiya sir dame datuk shri smt cllr engr barr maître mgr".split()
 )
 _AFTER = re.compile(
-    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|Esq\.?|RN|[’']\d\d))+$"
+    r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|PC|DSG|ASG|MBBS|FRC[PS]|MRC[PS]|Esq\.?|RN|[’']\d\d))+$"
 )
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
 _EXCELLENCY = re.compile(r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle)\s+(?=[A-Z])")
@@ -140,6 +140,10 @@ def _is_title(words: list[str], before: str = "") -> bool:
         return len(words) > 2
     if first == "tan":
         return words[1] == "Sri"
+    if first in ("ma", "pa"):  # as an elder is called in Cameroon, else a name
+        return guess_gender(words[1]) is not None
+    if words[0] == "P.C.":  # of a paramount chief, else initials
+        return len(words) > 2
     if first == "con":  # a constable, else a given name
         return before.startswith("Det") or (len(words) > 2 and guess_gender(words[1]) is not None)
     if _TRADE.fullmatch(first) and guess_gender(first) is None and (len(words) > 2 or guess_gender(words[1])):
@@ -192,8 +196,12 @@ def is_addressed(name: str) -> bool:
 
     >>> is_addressed('Comrade Sunday "Last Bus" Idakwo'), is_addressed("General Electric")
     (True, False)
+    >>> is_addressed("Garda Sinéad Loftus"), is_addressed("Garda Síochána")
+    (True, False)
     """
-    first = name.split()[0]
+    first, *rest = name.split()
+    if first == "Garda":  # of the Irish police, who are the Garda Síochána
+        return guess_gender(" ".join(rest)) is not None
     return first.rstrip(".").casefold() in _ADDRESS or first in (
         "Sen.",
         "Rep.",
