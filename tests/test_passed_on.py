@@ -16,9 +16,9 @@ from tests import samples
             id="the outlet was taken for the source",
         ),
         pytest.param(
-            "The Harbour Times said the barge had no lights. The paper cited the captain’s brother, Le Van Ut, as saying the crew had complained.",
+            "The Bracken Post said the barge had no lights. The paper cited the captain’s brother, Le Van Ut, as saying the crew had complained.",
             "Le Van Ut",
-            "Harbour Times",
+            "Bracken Post",
             id="a role and a name",
         ),
         pytest.param(

@@ -203,6 +203,7 @@ def main() -> None:
         names = [*FEATURES, "none"]
         if route in options.write:
             weights = fit([*own, *hard, *learned], start)
+            print(f"{'':13} now {hits(weights, own)} and {hits(weights, hard)}")
             known[route] = {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
     if options.write:
         path = MODEL_FOLDER / "antecedents.json"
