@@ -22,6 +22,8 @@ TOLD_AGAIN = 0.4
 QUOTED_AGAIN = 0.7
 """The share that shows whose words a headline without a source quotes."""
 _WORD = re.compile(r"[a-z]+")
+_QUOTATION_ALONE = re.compile(r"[“\"‘'«][^“”\"«»\n]{3,120}[”\"’'»]")
+"""What a page may begin with for a headline."""
 TOLD_IN_PART, _FIRST = 0.25, 4
 """The share where no source below is called so, and how many claims below that may be the headline's source are looked at then."""
 
@@ -32,7 +34,12 @@ def settle_headlines(doc: Doc) -> None:
     Where none does, the first source below whose name has the same noun, or else the first that is said to be such. One that only
     quotes has the source of the claim that tells nearly all its words again.
     """
-    blocks = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
+    blocks = [
+        (one.start, one.end)
+        for place, one in enumerate(doc._.blocks)
+        if one.role in ("headline", "subhead")
+        or (place == 0 and _QUOTATION_ALONE.fullmatch(doc._.words, one.start, one.end))
+    ]
     claims: list[Claim] = doc._.claims
     starts = [start for start, _ in blocks]
     within = [
