@@ -37,8 +37,9 @@ def is_interview(claim: Claim, text: str) -> bool:
     if not claim.via_span or not claim.cue:
         return False
     start, end = min(claim.cue[0], claim.via_span[0]), max(claim.cue[1], claim.via_span[1])
-    start = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _SENTENCE)
-    found = _INTERVIEW.search(text, max(0, start), end)
+    near = max(0, start - _SENTENCE)
+    start = max(text.rfind("\n", near, start), text.rfind(". ", near, start), near)
+    found = _INTERVIEW.search(text, start, end)
     return found is not None and found.end() <= claim.via_span[0]
 
 

@@ -31,6 +31,8 @@ _HEADS = frozenset(
 )
 """Words with which an office begins that ends in no role: "Director General of Police"."""
 _SMALL = frozenset({"of", "the", "for", "and"})
+_CALLED_BY_INITIALS = re.compile(r"\b[Tt]he\s([A-Z]{2,8})\b")
+"""Whoever is called by the initials of an office, or of anything: "the DM"."""
 _ONLY_INITIALS = re.compile(r"(?:[Tt]he\s)?([A-Z]{2,6})")
 _ONE_WORD = re.compile(r"[Tt]he\s[a-zà-ÿ-]{3,}")
 _COMMA = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?")
@@ -80,21 +82,20 @@ def find_office_initials(doc: Doc) -> dict[str, int]:
     Not those that are a body's as well, or that two people share.
     """
     bodies = {letters for ent in doc.ents if ent.label_ != "PERSON" for letters in initials(ent.text)}
+    called = set(_CALLED_BY_INITIALS.findall(doc._.words))
     found: dict[str, int] = {}
     holders: dict[str, set[str]] = {}
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             before = doc._.words[max(0, ent.start_char - _LONGEST) : ent.start_char]
-            for letters in (
-                _office_before(before, doc._.words) | _small_office_before(before, doc._.words)
-            ) - bodies:
+            for letters in (_office_before(before, called) | _small_office_before(before, called)) - bodies:
                 found.setdefault(letters, ent.start_char)
                 holders.setdefault(letters, set()).update(name_words(ent.text)[-1:])
     return {letters: start for letters, start in found.items() if len(holders[letters]) == 1}
 
 
-def _office_before(before: str, text: str) -> set[str]:
-    """The initials of the office that the text before a name ends in; two letters where the text has "the CS"."""
+def _office_before(before: str, called: set[str]) -> set[str]:
+    """The initials of the office that the text before a name ends in; of two letters those that somebody is ``called`` by."""
     bracket = _IN_BRACKETS.search(before)
     if bracket:
         words = [word for word in re.findall(r"[\w’'-]+", bracket["words"]) if word not in _SMALL]
@@ -108,20 +109,16 @@ def _office_before(before: str, text: str) -> set[str]:
     words = (office["words"] or office["justice"]).split() if office else []
     letters = [word[0] for word in words if word not in _SMALL]
     endings = [ending[::-1] for ending in accumulate(reversed(letters))]
-    return {
-        one
-        for one in endings
-        if len(one) >= _LEAST or (len(one) > 1 and re.search(rf"\b[Tt]he\s{one}\b", text))
-    }
+    return {one for one in endings if len(one) >= _LEAST or one in called}
 
 
-def _small_office_before(before: str, text: str) -> set[str]:
-    """The initials of an office in small letters before a name, where the text has them as "the DM": "District magistrate Ann Lee"."""
+def _small_office_before(before: str, called: set[str]) -> set[str]:
+    """The initials of an office in small letters before a name, if somebody is ``called`` by them: "District magistrate Ann Lee"."""
     words = _SMALL_OFFICE.search(before)
     if words is None or not is_role(words[1].split()[-1]):
         return set()
     letters = "".join(word[0] for word in words[1].split() if word not in _SMALL).upper()
-    return {letters} if len(letters) > 1 and re.search(rf"\b[Tt]he\s{letters}\b", text) else set()
+    return {letters} & called
 
 
 def _named_after(span: Span, words: str, doc: Doc) -> NamedEntity | None:
