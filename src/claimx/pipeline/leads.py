@@ -166,7 +166,9 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
     for start, end in paragraphs[1:] if is_body else paragraphs[1:2]:
         last = min(end, start + _OPENING)
         for *first, entity in mention_index(doc).within(start, last + _LONGEST_NAME):
-            new = first[0] < last and tuple(first) == next(one for one in entity.mentions if one[0] >= lead)
+            new = first[0] < last and tuple(first) == next(
+                (one for one in entity.mentions if one[0] >= lead), None
+            )
             if noun in _COMPANIES and compare_sorts("company", entity)[1]:
                 continue
             if new and entity.label == ("ORG" if is_body else "PERSON"):
