@@ -21,7 +21,7 @@ from claimx.pipeline.inputs import WordPieces
 from training.augment import Augmenter
 from training.chains import with_chains
 from training.corpora import Example, read_corpus
-from training.epochs import CLS, SEP, write_batches
+from training.epochs import write_batches
 from training.names import read_listed, read_names, with_names
 from training.network import START
 from training.real import read_real_examples
@@ -98,10 +98,10 @@ class Maker:
     def _pack(self, windows: list[Window], generator: random.Random) -> Iterator[Batch]:
         """Windows of like length together, about ``batch_pieces`` pieces a batch with the padding counted."""
         packs: list[list[Window]] = []
-        for start in range(0, len(windows), self.settings.get("sorted_windows", 128)):
+        among = self.settings.get("sorted_windows", 128)
+        for start in range(0, len(windows), among):
             pack: list[Window] = []
-            some = windows[start : start + self.settings.get("sorted_windows", 128)]
-            for window in sorted(some, key=lambda one: one.size):
+            for window in sorted(windows[start : start + among], key=lambda one: one.size):
                 if pack and window.size * (len(pack) + 1) > self.settings["batch_pieces"]:
                     packs.append(pack)
                     pack = []
@@ -109,7 +109,7 @@ class Maker:
             packs += [pack] * bool(pack)
         generator.shuffle(packs)
         for pack in packs:
-            yield collate(pack, CLS, SEP)
+            yield collate(pack)
 
 
 def _write(number: int, maker: Maker, out: Path) -> None:

@@ -10,10 +10,7 @@ from typing import Any
 
 import torch
 
-from training.targets import Batch
-
-CLS, SEP, MASK = 101, 102, 103
-"""Numbers of [CLS], [SEP] and [MASK] among BERT's word pieces."""
+from training.targets import CLS, DEVICE, MASK, SEP, Batch
 
 _SMALL = (torch.int8, torch.int16, torch.int32)
 
@@ -23,7 +20,6 @@ class Epochs:
 
     def __init__(self, settings: dict[str, Any], rank: int, make: Callable[[int], list[Batch]]) -> None:
         self.settings, self.rank, self.make = settings, rank, make
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.sets: dict[int, list[Batch]] = {}
 
     def batches(self, epoch: int) -> list[Batch]:
@@ -32,7 +28,7 @@ class Epochs:
         chance = torch.Generator().manual_seed(self.settings["seed"] * 1000 + 10 * epoch + self.rank)
         if number not in self.sets:
             self.sets = self.sets if "sets" in self.settings else {}
-            self.sets[number] = [batch.to(self.device) for batch in self.make(number)]
+            self.sets[number] = [batch.to(DEVICE) for batch in self.make(number)]
         batches = self.sets[number]
         for batch in batches:
             batch.pieces.copy_(batch.whole)
@@ -42,7 +38,7 @@ class Epochs:
     def _hide(self, batch: Batch, chance: torch.Generator) -> None:
         """Put [MASK] for a share of the pieces, so that the words around them must do."""
         drawn = torch.rand(batch.pieces.shape, generator=chance) < self.settings["hidden_pieces"]
-        hidden = drawn.to(self.device) & (batch.mask > 0) & (batch.pieces != CLS) & (batch.pieces != SEP)
+        hidden = drawn.to(DEVICE) & (batch.mask > 0) & (batch.pieces != CLS) & (batch.pieces != SEP)
         batch.pieces[hidden] = MASK
 
 

@@ -25,6 +25,10 @@ from training.corpora import Attribution, Example, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
+CLS, SEP, MASK, PAD = 101, 102, 103, 0
+"""Numbers of [CLS], [SEP], [MASK] and [PAD] among BERT's word pieces."""
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+"""Where networks learn and read."""
 UNKNOWN = -100
 KEY_ONLY = 2
 """Marks a mention to which others may link, and of which it is not asked to whom it does."""
@@ -267,7 +271,7 @@ class Batch:
         return Batch(**{name: value.to(device) for name, value in values.items()}, tags=tags)
 
 
-def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
+def collate(windows: Sequence[Window]) -> Batch:
     """One batch of windows, padded to the longest; tasks that a window lacks are ``UNKNOWN``."""
     count, length = len(windows), -(-max(window.size for window in windows) // 8) * 8  # as GPUs want it
     width = max(window.end - window.start for window in windows)
@@ -287,7 +291,7 @@ def collate(windows: Sequence[Window], cls: int, sep: int) -> Batch:
         inputs, (a, b) = window.targets.inputs, (window.start, window.end)
         begin = inputs.first[a]
         end = begin + window.size - 2
-        pieces[row, : window.size] = [cls, *inputs.pieces[begin:end], sep]
+        pieces[row, : window.size] = [CLS, *inputs.pieces[begin:end], SEP]
         features[row, 1 : window.size - 1] = inputs.features[begin:end]
         mask[row, : window.size] = 1
         first[row, : b - a] = inputs.first[a:b] - begin + 1

@@ -7,7 +7,7 @@ import torch
 
 from claimx.pipeline.attributions import TAGGED
 from training.network import Network
-from training.targets import Batch
+from training.targets import DEVICE, Batch
 
 LEAST = 1e-6
 """The least chance that a teacher gives a tag."""
@@ -46,4 +46,4 @@ class Teacher:
 def load_network(network: Network, weights: Path) -> Network:
     """The network with the weights of an earlier run, for reading."""
     network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
-    return network.to("cuda" if torch.cuda.is_available() else "cpu").eval()
+    return network.to(DEVICE).eval()

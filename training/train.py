@@ -23,7 +23,7 @@ from torch import distributed, multiprocessing
 
 from training.epochs import Epochs, read_batches
 from training.network import START, Network
-from training.targets import Batch
+from training.targets import DEVICE, Batch
 from training.teaching import Teacher, load_network
 from training.wide import WideNetwork
 
@@ -89,7 +89,7 @@ def run(rank: int, plan: Plan) -> None:
     if settings["processes"] > 1:
         distributed.init_process_group("gloo", rank=rank, world_size=settings["processes"])
     torch.manual_seed(settings["seed"])
-    if torch.cuda.is_available():
+    if DEVICE.type == "cuda":
         torch.set_float32_matmul_precision("high")
         torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for each length
     network = plan.network(settings["dropout"])
@@ -98,13 +98,13 @@ def run(rank: int, plan: Plan) -> None:
     teacher = load_teacher(plan)
     torch.manual_seed(settings["seed"] + rank)
     epochs = Epochs(settings, rank, plan.maker(rank))
-    network.to(epochs.device)
+    network.to(DEVICE)
     optimizer = make_optimizer(network, settings)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     first, step, total = 0, 0, 0
     checkpoint = plan.out / "checkpoint.pt"
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True, map_location=epochs.device)
+        saved = torch.load(checkpoint, weights_only=True, map_location=DEVICE)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         average, first, step, total = saved["average"], saved["epoch"], saved["step"], saved["total"]
@@ -115,7 +115,7 @@ def run(rank: int, plan: Plan) -> None:
         log = _Log(plan.out / "log.jsonl", rank, epoch, count)
         for batch in itertools.islice(batches, count):
             network.train()
-            with epochs.device:
+            with DEVICE:
                 losses = network.losses(batch, teacher)
             sum(settings["weights"][task] * loss for task, loss in losses.items()).backward()  # type: ignore[union-attr]
             _average_gradients(network, settings["processes"])

@@ -14,9 +14,10 @@ from torch.nn import functional
 from transformers import MPNetConfig, MPNetModel
 
 from training.network import Network, pretrained
+from training.targets import CLS, MASK, PAD, SEP
 
 _SHIFT = 4
-_SPECIAL = {101: 0, 102: 2, 103: 30526, 0: 1}
+_SPECIAL = {CLS: 0, SEP: 2, MASK: 30526, PAD: 1}
 """BERT's [CLS], [SEP], [MASK] and [PAD], and MPNet's."""
 _FIRST_PLACE = 2
 

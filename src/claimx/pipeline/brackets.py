@@ -9,7 +9,7 @@ _SHORT = re.compile(r"\s?\(\s?(?:the\s)?[“\"‘']?([A-Z]{2,8})[”\"’']?\s?\
 _BODIES = frozenset({"ORG", "NORP", "FAC"})
 
 
-def find_again(ents: Sequence[Span], doc: Doc) -> Iterator[Span]:
+def find_short_again(ents: Sequence[Span], doc: Doc) -> Iterator[Span]:
     """The places of bodies' short forms that no entity holds, with the body's label.
 
     The encoder reads small letters: to it "MOM" is as much a mother as a ministry.

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimx.pipeline.attributions import tag_moves
-from claimx.pipeline.brackets import find_again
+from claimx.pipeline.brackets import find_short_again
 from claimx.pipeline.decoding import Floats, TokenSpan, find_spans, softmax
 from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.entity_labels import label_by_noun, settled_label, tidy_outlet, tidy_person, tidy_place
@@ -59,7 +59,7 @@ class EntityFinder:
                 [tidied for part in parts for tidied in tidy_place(tidy_outlet(tidy_person(part)))]
             )
             tidy = [Span(doc, one.start, one.end, label=label_by_noun(one)) for one in tidy]
-            agreed = agree_on_labels([*tidy, *find_again(tidy, doc)], doc)
+            agreed = agree_on_labels([*tidy, *find_short_again(tidy, doc)], doc)
             doc.ents = filter_spans(join_nicknames(call_speakers(agreed, doc), doc))
         doc._.named_entities = group_entities(doc)
         return doc
@@ -79,8 +79,9 @@ class EntityFinder:
             if (doc[place].text == "(" and label != "PERSON") or doc[place].text in _PRONOUNS:
                 end = place
                 break
-        if label == "ORG" and start and _ORDINAL.fullmatch(doc[start - 1].text):
-            start -= 1 if _UNIT.search(doc[start:end].text) else 0
+        numbered = start and _ORDINAL.fullmatch(doc[start - 1].text)
+        if label == "ORG" and numbered and _UNIT.search(doc[start:end].text):
+            start -= 1
         if label not in ("DATE", "MONEY"):
             legal = LEGAL_FORM.match(doc._.words, doc[end - 1].idx + len(doc[end - 1]))
             while legal and end < len(doc) and doc[end].idx < legal.end():

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.pipeline.annotations import Source
 from claimx.pipeline.bodies import is_public_body
+from claimx.pipeline.names import first_letters
 from claimx.pipeline.phrases import INDEFINITE
 
 _JOINTS = re.compile(r"\b(?:and|of|at|for|in|by|from|to|with|on|the)\b")
@@ -47,10 +48,10 @@ def find_bracketed_forms(sources: list[Source], text: str) -> Iterator[tuple[Sou
     for one in sources if short else ():
         for mention in [] if one.entity else one.mentions:
             found = _IN_BRACKETS.search(text, mention.start, mention.end + 12)
-            if found and found.start() >= mention.end - len(found[0]) and (called := short.get(found[1])):
-                words = text[mention.start : found.start()].split()[-len(found[1]) :]
-                if "".join(word[0] for word in words).upper() == found[1]:
-                    yield called, one
+            if not found or found.start() < mention.end - len(found[0]) or found[1] not in short:
+                continue
+            if first_letters(text[mention.start : found.start()]).endswith(found[1]):
+                yield short[found[1]], one
 
 
 _OTHERS = frozenset(
