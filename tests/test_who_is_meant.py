@@ -359,6 +359,24 @@ def test_a_pronoun_means_the_one_described_in_the_sentence_before(
             "Qiao Weiguo",
             id="an official whom the next paragraph names",
         ),
+        pytest.param(
+            "Rice Stocks Enough for Six Months: Food Minister\n\nBy Sam Haddad\n\nStocks of rice are enough for six months, Food Minister "
+            "Adel Mansour said on Sunday. He added that prices would not change.",
+            "Adel Mansour",
+            id="an office in capitals",
+        ),
+        pytest.param(
+            "Farida: Two more ferries by March\n\nTwo more ferries will cross the strait by March, says Farida Osman.\n\n"
+            "“We have waited long enough,” she said.",
+            "Farida Osman",
+            id="a name before a colon, whose bearer tells it again",
+        ),
+        pytest.param(
+            "Treasurer 'had the only key', court told\n\nDev Rao took £9,000 from a rowing club, a court heard.\n\nProsecutor "
+            "Joan Price said Rao 'had the only key' to the cash box.",
+            "Joan Price",
+            id="a court that is told by somebody below",
+        ),
     ],
 )
 def test_a_headline_that_ends_with_who_says_so(text: str, speaker: str, extractor: claimx.Extractor) -> None:
@@ -390,3 +408,86 @@ def test_blanks_inside_french_marks_are_no_words(extractor: claimx.Extractor) ->
         "« Nobody showed a warrant », Honorine Mboumba said by telephone on Sunday evening."
     )
     assert [claim.text for claim in record.claims] == ["Nobody showed a warrant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Talmar Air will open four routes in spring, its chief executive said on Monday.\n\n“We had no seats left to sell,” Rana Aziz "
+            "told reporters.",
+            ["Rana Aziz", "Rana Aziz"],
+            id="whoever speaks in the next paragraph by a bare name",
+        ),
+        pytest.param(
+            "Talmar Air will open four routes in spring, its chief executive said on Monday.\n\n“We had no seats left to sell,” said Rana "
+            "Aziz, an analyst at Deyr Capital.",
+            ["Talmar Air's chief executive", "Rana Aziz"],
+            id="not one who is introduced as somebody else",
+        ),
+        pytest.param(
+            "A Tacoma police officer testified Tuesday that he had mistaken a torch for a gun.\n\nOfficer Cole Varga spent an hour on the "
+            "stand.",
+            ["Cole Varga"],
+            id="an officer who opens the next paragraph",
+        ),
+        pytest.param(
+            "Nine clinics have no vaccine, a Ministry of Health official told the panel.\n\n“We found two empty fridges,” said the official, "
+            "Director Lualhati Reyes.",
+            ["Lualhati Reyes", "Lualhati Reyes"],
+            id="an official of a body, named after the noun and a title",
+        ),
+        pytest.param(
+            "The film cost too much, Ana Prieto and Bo Ruiz wrote in a letter. Their studio did not answer. They said the set had been built "
+            "twice.",
+            ["Ana Prieto and Bo Ruiz", "Ana Prieto and Bo Ruiz"],
+            id="two people named together",
+        ),
+        pytest.param(
+            "The club wants 30m for Ondo, according to L’Écho. The French newspaper says talks began on Friday.",
+            ["L’Écho", "L’Écho"],
+            id="a newspaper by its nation",
+        ),
+        pytest.param(
+            "DEMBI, Ethiopia - Farmers at the dam say their fields have been dry since May.",
+            ["farmers at the dam"],
+            id="not with the place line",
+        ),
+    ],
+)
+def test_whoever_is_described_first(text: str, speakers: list[str], extractor: claimx.Extractor) -> None:
+    assert samples.speakers(extractor.extract(text)) == speakers
+
+
+def test_a_quotation_that_is_pulled_out_has_its_speaker(extractor: claimx.Extractor) -> None:
+    text = (
+        "The Harbour Page\n\nPeople\n\n“Nobody mends a net alone in winter”\n\nMaud Carrick has sat in the loft since 1981.\n\n"
+        "“Nobody mends a net alone in winter,” said Carrick. “You would freeze.”"
+    )
+    assert set(samples.speakers(extractor.extract(text))) == {"Maud Carrick"}
+
+
+def test_answers_without_labels_and_marks(extractor: claimx.Extractor) -> None:
+    answers = [
+        "Every day. I still wake at five and look for my boots.",
+        "It did, in 1983. My uncle told me not to talk about it, so I did.",
+        "I tried once. The glue would not hold and I gave it away.",
+        "A canal book. I have three pages and a title that I hate.",
+    ]
+    questions = [
+        "Do you miss the pits?",
+        "Did the flood happen?",
+        "You build models. Are they any good?",
+        "What comes next?",
+    ]
+    told = [line for pair in zip(questions, answers, strict=True) for line in pair]
+    text = "\n\n".join(
+        [
+            "Orla Fenn on boots and books",
+            "Orla Fenn was a miner for nine years before she wrote a novel.",
+            *told,
+        ]
+    )
+    record = extractor.extract(text)
+    assert [claim.text for claim in record.claims] == answers
+    assert set(samples.speakers(record)) == {"Orla Fenn"}

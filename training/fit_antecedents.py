@@ -1,8 +1,8 @@
 """Fits the ranker of antecedents: ``python -m training.fit_antecedents FOLDER… [--data FOLDER] [--write ROUTE…]``.
 
-A conditional logit for each kind of phrase, on marked articles that the encoder was not trained on, with a
-ridge towards the weights that lie there. Prints the share of right choices, once with the weights that lie
-there, once with weights fitted on the other four fifths of the articles.
+A conditional logit for each kind of phrase, with a hidden layer for pronouns and descriptions of people, on marked articles
+with a ridge towards the linear weights that lie there (``training/ranker.py``). Prints how many choices are right, once with the
+weights that lie there, once with weights fitted on the other four fifths of the articles.
 
 ``--data`` adds the real articles of the training part (``training/real.py``), from which the encoder has learned too, and hard
 cases of others: ``speakers.jsonl`` beside this file says of the phrases that the ranker was least sure of whom one reader took
@@ -10,8 +10,8 @@ them to mean (null: nobody named before).
 """
 
 import argparse
-import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
@@ -25,32 +25,26 @@ from claimx.pipeline.antecedents import FEATURES, Ranker
 from claimx.pipeline.encoder import MODEL_FOLDER
 from claimx.pipeline.load import make_doc
 from claimx.pipeline.queries import ROUTES, Query
+from claimx.pipeline.ranker_weights import read_hidden, read_linear, write_weights
 from claimx.pipeline.referents import Referent, Referents
-from claimx.pipeline.sources import Resolution, read_weights
+from claimx.pipeline.sources import Resolution
 from training.golden import plain, read_folder
 from training.marked import Gold
+from training.ranker import UNITS, Choice, Fitted, fit, hits
 from training.real import read_lines, read_real, read_rows
 from training.scores import pair_contents
 
-Floats = NDArray[np.float64]
-
+Floats = NDArray[np.float32]
 
 Asked = tuple[Query, Floats, list[str]]
 """A query, its features (candidates, features), the candidates' names."""
 
 SETTLED = Path(__file__).with_name("speakers.jsonl")
+WITH_HIDDEN = ("pronoun", "nominal")
+"""Routes whose choices are many enough for a hidden layer."""
+_FOLDS = 5
 _SHORT = 5
 """Letters of a name from which it may be part of the one wanted."""
-
-
-@dataclass(slots=True)
-class Choice:
-    """One query: features (candidates, features), the right candidates, and the article's number."""
-
-    route: int
-    features: Floats
-    right: NDArray[np.bool_]
-    article: int
 
 
 class _Recorder(Ranker):
@@ -63,7 +57,7 @@ class _Recorder(Ranker):
         names = [
             one.entity.name if one.entity else one.source.name if one.source else "" for one in candidates
         ]
-        self.asked.append((query, self.features(query, candidates).astype(np.float64), names))
+        self.asked.append((query, self.features(query, candidates), names))
         return super().rank(query, referents)
 
 
@@ -76,7 +70,7 @@ def _ask(text: str) -> tuple[Doc, list[Asked]]:
         if name == "claimx_sources":
             break
         doc = component(doc)
-    ranker = _Recorder(doc, resolver.decoding, resolver.weights, resolver.none)
+    ranker = _Recorder(doc, resolver.decoding, resolver.weights)
     ranker.asked = []
     Resolution(doc, ranker).run()
     return doc, ranker.asked
@@ -88,19 +82,25 @@ def _anchor(claim: Claim) -> Span:
 
 def collect(golds: list[Gold]) -> list[Choice]:
     """The choices of all claims that are found, with a right candidate or (for descriptions) with none."""
+    with Pool() as pool:
+        found = pool.imap(_choices, enumerate(golds), chunksize=8)
+        return [choice for some in found for choice in some]
+
+
+def _choices(numbered: tuple[int, Gold]) -> list[Choice]:
+    article, gold = numbered
+    doc, asked = _ask(gold.text)
+    wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
+    pairs = pair_contents([claim.spans for claim in doc._.claims], wanted)  # type: ignore[arg-type]
+    claims = {_anchor(doc._.claims[index]): gold.claims[number] for index, number in pairs}
     choices = []
-    for article, gold in enumerate(golds):
-        doc, asked = _ask(gold.text)
-        wanted = [[tuple(span) for span in claim["content"]] for claim in gold.claims]
-        pairs = pair_contents([claim.spans for claim in doc._.claims], wanted)  # type: ignore[arg-type]
-        claims = {_anchor(doc._.claims[index]): gold.claims[number] for index, number in pairs}
-        for query, features, names in asked:
-            if query.span in claims:
-                claim = claims[query.span]
-                right = np.array([*(plain(name) == plain(claim["speaker"]) for name in names), False])
-                right[-1] = not right.any() and query.route == "nominal" and _is_nameless(claim, gold)
-                if right.any():
-                    choices.append(Choice(query.weights, features, right, article))
+    for query, features, names in asked:
+        if query.span in claims:
+            claim = claims[query.span]
+            right = np.array([*(plain(name) == plain(claim["speaker"]) for name in names), False])
+            right[-1] = not right.any() and query.route == "nominal" and _is_nameless(claim, gold)
+            if right.any():
+                choices.append(Choice(query.weights, features, right, article))
     return choices
 
 
@@ -137,35 +137,28 @@ def _alike(name: str, wanted: str | None) -> bool:
     return wanted is not None and (wanted in name or (len(name) > _SHORT and name in wanted))
 
 
-def scores(weights: Floats, choice: Choice) -> Floats:
-    """Raw scores of the candidates, and last that of none; ``weights`` are (features + 1,)."""
-    return np.append(choice.features @ weights[:-1], weights[-1])
+def held_out(
+    learned: list[Choice], own: list[Choice], others: list[Choice], start: Floats, units: int
+) -> tuple[int, int]:
+    """How many of ``own`` and of ``others`` are right with weights fitted on the articles of other folds, and on ``learned``."""
+    right, right_of_others = 0, 0
+    for fold in range(_FOLDS):
+        model = fit(
+            [*learned, *(one for one in (*own, *others) if one.article % _FOLDS != fold)], start, units
+        )
+        right += hits(model, _of_fold(own, fold))
+        right_of_others += hits(model, _of_fold(others, fold))
+    return right, right_of_others
 
 
-def fit(
-    choices: list[Choice], start: Floats, penalty: float = 1.0, steps: int = 300, rate: float = 0.03
-) -> Floats:
-    """Weights (features + 1,), "none" last, by gradient ascent (Kingma & Ba 2015) from ``start``."""
-    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, steps + 1):
-        gradient = -penalty * (weights - start)
-        for choice in choices:
-            raw = scores(weights, choice)
-            share = np.exp(raw - raw.max())
-            share /= share.sum()
-            wanted = share * choice.right
-            wanted /= max(wanted.sum(), 1e-12)
-            change = wanted - share
-            gradient[:-1] += change[:-1] @ choice.features
-            gradient[-1] += change[-1]
-        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
-        weights += rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+def _of_fold(choices: Iterable[Choice], fold: int) -> list[Choice]:
+    return [one for one in choices if one.article % _FOLDS == fold]
 
 
-def hits(weights: Floats, choices: list[Choice]) -> int:
-    """How many choices are right."""
-    return sum(bool(one.right[int(scores(weights, one).argmax())]) for one in choices)
+def shipped_hits(route: int, choices: list[Choice]) -> int:
+    """How many are right with the weights that lie beside the model's."""
+    weights = claimx.load().nlp.get_pipe("claimx_sources").weights
+    return sum(bool(one.right[int(weights.scores(route, one.features).argmax())]) for one in choices)
 
 
 def main() -> None:
@@ -184,31 +177,32 @@ def main() -> None:
     choices = collect([gold for folder in options.folders for gold in read_folder(folder)])
     pages = collect(read_real(options.data, "train")) if options.data else []
     real = collect_real(options.data) if options.data else []
-    known = read_weights(MODEL_FOLDER)
+    linear, hidden = read_linear(MODEL_FOLDER), dict(read_hidden(MODEL_FOLDER))
+    names = [*FEATURES, "none"]
     for number, route in enumerate(ROUTES):
-        own = [one for one in choices if one.route == number]
-        hard = [one for one in real if one.route == number]
-        learned = [one for one in pages if one.route == number]
-        base = known.get(route) or known[route.removeprefix("thing ")]
-        start = np.array([base.get(name, 0.0) for name in (*FEATURES, "none")])
-        held_out, held_out_hard = 0, 0
-        for fold in range(5):
-            fitted = fit([*learned, *(one for one in (*own, *hard) if one.article % 5 != fold)], start)
-            held_out += hits(fitted, [one for one in own if one.article % 5 == fold])
-            held_out_hard += hits(fitted, [one for one in hard if one.article % 5 == fold])
+        own, hard, learned = ([one for one in some if one.route == number] for some in (choices, real, pages))
+        base = linear.get(route) or linear[route.removeprefix("thing ")]
+        start = np.array([base.get(name, 0.0) for name in names], dtype=np.float32)
+        units = UNITS if route in WITH_HIDDEN else 0
+        right, right_of_hard = held_out(learned, own, hard, start, units)
         print(
-            f"{route:13} {len(own):4} choices, right: {hits(start, own)} as shipped, {held_out} fitted on the other articles; "
-            f"{len(hard):3} hard ones: {hits(start, hard)}, {held_out_hard}; {len(learned)} of real pages"
+            f"{route:13} {len(own):4} choices, right: {shipped_hits(number, own)} as shipped, {right} fitted on the other articles; "
+            f"{len(hard):3} hard ones: {shipped_hits(number, hard)}, {right_of_hard}; {len(learned)} of real pages"
         )
-        names = [*FEATURES, "none"]
         if route in options.write:
-            weights = fit([*own, *hard, *learned], start)
-            print(f"{'':13} now {hits(weights, own)} and {hits(weights, hard)}")
-            known[route] = {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+            model = fit([*own, *hard, *learned], start, units)
+            print(f"{'':13} now {hits(model, own)} and {hits(model, hard)}")
+            linear[route] = _rounded(model, names)
+            if units:
+                hidden[number] = model.hidden()
     if options.write:
-        path = MODEL_FOLDER / "antecedents.json"
-        path.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
-        print(f"written: {path}")
+        write_weights(MODEL_FOLDER, linear, hidden)
+        print(f"written: {MODEL_FOLDER}")
+
+
+def _rounded(model: Fitted, names: list[str]) -> dict[str, float]:
+    weights = [*model.linear.tolist(), model.none.item()]
+    return {name: round(one, 3) for name, one in zip(names, weights, strict=True)}
 
 
 if __name__ == "__main__":

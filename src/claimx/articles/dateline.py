@@ -16,7 +16,7 @@ _AGENCY = (
 _DATED = rf"(?: ?[,/|–—-])? ?(?:[A-Z][a-z]{{2,8}}day,? )?(?i:{DATE})"
 _WHEN = rf"(?:{_DATED})?"
 _BRACKETS = r"(?: ?[(\[][\w .'’-]{2,40}[)\]])*?"
-_DASH = r"(?: ?[—―]| --| ?[-–](?= ))(?= |$|[\"“‘'\w])"
+_DASH = r"(?: ?[—―]| ?--| ?[-–](?= ))(?= |$|[\"“‘'\w])"
 # Capitals and a dash; with an agency or a date, any place.
 _FORMS = (
     re.compile(

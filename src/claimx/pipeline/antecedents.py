@@ -2,16 +2,15 @@
 
 For each candidate the ranker adds up what the encoder's chain vectors say and what the page shows: who spoke
 last, how near the last mention is, whether a description's noun was used of the candidate, gender and number
-where the article gives them away. Its weights, one set a kind of phrase, are fitted on marked articles
+where the article gives them away; for pronouns and descriptions of people a hidden layer adds what these mean
+together. Its weights, one set a kind of phrase, are fitted on marked articles
 (``training/fit_antecedents.py``) and lie beside the model's; the form is that of the mention-ranking model of
 Denis & Baldridge (2008).
 """
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 from spacy.tokens import Doc
@@ -23,10 +22,13 @@ from claimx.pipeline.encoding import Encoded
 from claimx.pipeline.gaps import Gaps
 from claimx.pipeline.introductions import find_introduction
 from claimx.pipeline.labels import THINGS
+from claimx.pipeline.nearness import NEARNESS, Nearness
 from claimx.pipeline.phrases import PRONOUNS, Phrase
 from claimx.pipeline.possible import Possible, is_alike
 from claimx.pipeline.queries import Query, head_noun, noun_pattern, wanted_gender
+from claimx.pipeline.ranker_weights import RankerWeights
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.signs import SIGNS, Signs
 from claimx.pipeline.subjects import Subjects
 
 REACH = 80
@@ -39,17 +41,21 @@ FEATURES = (
     "definite", "brought in", "sort agrees", "sort differs", "described so",
     "qualified so", "qualified otherwise",
     "last subject", "subject", "owner", "subject of the sentence", "spoke and named last",
+    "mentioned once", "gender unknown", *NEARNESS, *SIGNS, "is described", "described otherwise", "has no name",
 )  # fmt: skip
 """What the ranker looks at, in the order of ``Ranker.features``."""
 
+_MORE = len(NEARNESS) + len(SIGNS) + 3
+_LATEST = 40
+"""Mentions of one candidate that are counted."""
 _AGE = re.compile(r"\d+-year-old")
 _DETERMINERS = frozenset("the this that these those his her its their".split())
 
 
 class Ranker:
-    """Gives each candidate for a query its probability; ``weights`` are (routes, features), ``none`` by route."""
+    """Gives each candidate for a query its probability."""
 
-    def __init__(self, doc: Doc, decoding: dict[str, Floats], weights: Floats, none: Floats) -> None:
+    def __init__(self, doc: Doc, decoding: dict[str, Floats], weights: RankerWeights) -> None:
         self.doc = doc
         self.text: str = doc._.words
         self.gaps = Gaps(self.text)
@@ -57,17 +63,14 @@ class Ranker:
         self.possible = Possible(doc, self.gaps, self.subjects)
         self.encoded: Encoded = doc._.encoded
         self.distance, self.no_chain = decoding["distance"][1], float(decoding["none"][1])
-        self.weights, self.none = weights, none
+        self.weights = weights
         self._keys: dict[tuple[int, int], Floats] = {}
 
     def rank(self, query: Query, referents: Referents) -> list[tuple[Referent | None, float]]:
         """Candidates with their probability, likeliest first; None stands for somebody not mentioned before."""
         candidates = self.candidates(query, referents)
-        route = query.weights
-        weights = self.weights[route]
-        raw = [float(weights @ row) for row in self.features(query, candidates)]
-        raw.append(float(self.none[route]))
-        raised = np.exp(np.array(raw) - max(raw))
+        raw = self.weights.scores(query.weights, self.features(query, candidates))
+        raised = np.exp(raw - raw.max())
         shares = (raised / raised.sum()).tolist()
         ranked = list(zip([*candidates, None], shares, strict=True))
         return sorted(ranked, key=lambda pair: -pair[1])
@@ -106,9 +109,10 @@ class Ranker:
         previous = query.previous.source if query.previous else None
         in_paragraph = query.previous is not None and self.gaps.same_paragraph(query.previous.start, start)
         rows = []
-        for one, place, acting, share in zip(
-            candidates, nearest, acted, self._chain_shares(query.span, candidates), strict=True
-        ):
+        for one, place, acting, share, more in zip(
+            candidates, nearest, acted, self._chain_shares(query.span, candidates), self._more(query, candidates, noun),
+            strict=True,
+        ):  # fmt: skip
             spoke_last = one.source is not None and one.source is previous
             gender = one.gender if wanted else None
             rows.append([
@@ -122,8 +126,46 @@ class Ranker:
                 named_so is not None and self._described_so(named_so, one), *self._qualified_so(qualifiers, noun, one, start),
                 acting is not None and acting == last_subject, acting == place, self.subjects.owns(place),
                 acting is not None and self.gaps.same_sentence(acting[1], start), spoke_last and place == last.get((True, False)),
+                one.count_before(start) == 1, wanted is not None and gender is None, *more,
             ])  # fmt: skip
         return np.array(rows, dtype=np.float32)
+
+    def _more(self, query: Query, candidates: list[Referent], noun: str | None) -> list[list[float]]:
+        """What only pronouns or only descriptions are looked at for: the features from ``NEARNESS`` on."""
+        start = query.span[0]
+        if query.phrase is None or query.phrase.source_kind in THINGS:
+            return [[0.0] * _MORE for _ in candidates]
+        if query.route == "pronoun":
+            near = Nearness(self.text, self.gaps, start, query.content)
+            nearer = self._count_nearer(candidates, start, wanted_gender(query))
+            described = [self._known_as(one) for one in candidates]
+            return [
+                [*near.of(one.latest(start, _LATEST)[::-1], count, words), *[0.0] * (_MORE - len(NEARNESS))]
+                for one, count, words in zip(candidates, nearer, described, strict=True)
+            ]
+        signs, rows = Signs(noun, self.text, start), []
+        for one in candidates:
+            words = self._known_as(one).casefold()
+            person = bool(words) and one.entity is not None and one.entity.label == "PERSON"
+            otherwise = person and noun is not None and noun not in words
+            rows.append(
+                [*[0.0] * len(NEARNESS), *signs.of(one.places), person, otherwise, one.entity is None]
+            )
+        return rows
+
+    def _known_as(self, one: Referent) -> str:
+        """What the article says that somebody is."""
+        known = (
+            self.possible.description(one.entity) if one.entity else one.source.name if one.source else None
+        )
+        return known or ""
+
+    @staticmethod
+    def _count_nearer(candidates: list[Referent], start: int, gender: str | None) -> list[int]:
+        """For each candidate, how many people of the gender, or of none that is known, were mentioned after it."""
+        last = [one.last_before(start) or (0, 0) for one in candidates]
+        fit = [one.is_somebody and (gender is None or one.gender in (gender, None)) for one in candidates]
+        return [sum(other > own and is_fit for other, is_fit in zip(last, fit, strict=True)) for own in last]
 
     def _described_so(self, noun: re.Pattern[str], one: Referent) -> bool:
         """Whether what the article says that the candidate is has the noun in it."""
@@ -209,11 +251,3 @@ class Ranker:
 def kinds_differ(first: str, second: str) -> bool:
     """Whether one is a thing (a body, an outlet, a document) and the other somebody."""
     return (first in THINGS) != (second in THINGS)
-
-
-def read_weights(folder: Path) -> dict[str, dict[str, float]]:
-    """The ranker's weights that lie beside the model's, by route and feature."""
-    weights: dict[str, dict[str, float]] = json.loads(
-        (folder / "antecedents.json").read_text(encoding="utf-8")
-    )
-    return weights

@@ -3,6 +3,7 @@
 import re
 
 from claimx.pipeline.annotations import Claim
+from claimx.pipeline.encoding import Encoded
 
 AT_ONCE = 4
 """Words after a claim within which a quotation still follows at once."""
@@ -53,3 +54,10 @@ def speaks_on(claim: Claim, previous: Claim, text: str) -> bool:
     ends = [span[1] for span in (*previous.spans, previous.cue, previous.source_span) if span]
     between = text[max(ends) : claim.start]
     return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
+
+
+def in_one_sentence(first: int, second: int, encoded: Encoded) -> bool:
+    """Whether two characters stand in the same sentence."""
+    places = [encoded.span(place, place + 1)[0] for place in (first, second)]
+    sentences = encoded.structure.sentences
+    return max(places) < len(sentences) and bool(sentences[places[0]] == sentences[places[1]])

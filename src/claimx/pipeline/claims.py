@@ -6,7 +6,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Claim
+from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.attributions import Structure, find_attributions
 from claimx.pipeline.contents import (
     claim_kind,
@@ -62,13 +62,27 @@ class ClaimFinder:
                 claims += split_quoted(one, doc, speech)
         claims = speak_in_turns(join_runs(claims, speech, doc._.words), doc)
         unread = [(block.start, block.end) for block in doc._.blocks if block.role in UNREAD]
+        datelines = [(block.start, block.end) for block in doc._.blocks if block.role == "dateline"]
+        above = [(one.start, one.end) for one in doc._.blocks if one.role in ("headline", "subhead")]
         words: str = doc._.words
         for claim in claims:
-            claim.spans = leave_out_unread(claim.spans, unread, words)
+            claim.spans = keep_headline(leave_out_unread(claim.spans, unread, words), claim.cue, above)
+            if claim.source_span and datelines:  # "ASSOSA, Ethiopia - Refugees"
+                named = leave_out_unread([claim.source_span], datelines, words)
+                claim.source_span = named[-1] if named else claim.source_span
         claims += find_labelled(claims, doc)
         left = [claim for claim in claims if claim.spans and not is_title(claim, claims, doc)]
         doc._.claims = sorted(left, key=lambda claim: claim.start)
         return doc
+
+
+def keep_headline(spans: list[Span], cue: Span | None, above: list[Span]) -> list[Span]:
+    """The spans in the headline or the line below it in which the cue stands, where there are any."""
+    line = next((one for one in above if cue and one[0] <= cue[0] < one[1]), None)
+    if line is None:
+        return spans
+    inside = [(max(start, line[0]), end) for start, end in spans if line[0] < end <= line[1]]
+    return inside or spans
 
 
 def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:

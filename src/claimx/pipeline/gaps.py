@@ -1,7 +1,7 @@
 """What lies between two places of a text: words, the end of a sentence, of a paragraph; counted once for the whole text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?=([.!?][”\"’']?\s|\n))")
@@ -32,3 +32,13 @@ class Gaps:
     def same_paragraph(self, first: int, second: int) -> bool:
         """Whether no line ends between the two places."""
         return self.text.find("\n", min(first, second), max(first, second)) < 0
+
+    def sentences_before(self, place: int) -> tuple[int, int]:
+        """Where the sentence at a place begins, and the one before it, past blank lines."""
+        number = bisect_right(self._end_ends, place)
+        start = self._end_ends[number - 1] if number else 0
+        before = start
+        while number and not self.text[before:start].strip():
+            number -= 1
+            before = self._end_ends[number - 1] if number else 0
+        return start, before

@@ -21,6 +21,10 @@ TOLD_AGAIN = 0.4
 """Share of a headline's longer words that a claim below must have to tell the same."""
 QUOTED_AGAIN = 0.7
 """The share that shows whose words a headline without a source quotes."""
+_QUOTED = re.compile(r"(?<!\w)[“\"‘'](?P<words>[^“”\"‘\n]+?\s[^“”\"‘\n]+?\s[^“”\"‘\n]+?)[”\"’'](?!\w)")
+"""Three words or more that a headline quotes."""
+_FEWEST_STEMS = 3
+"""Longer words that a quotation must have for whoever says them again to be its speaker."""
 _WORD = re.compile(r"[a-z]+")
 _QUOTATION_ALONE = re.compile(r"[“\"‘'«][^“”\"«»\n]{3,120}[”\"’'»]")
 """What a page may begin with for a headline."""
@@ -50,11 +54,12 @@ def settle_headlines(doc: Doc) -> None:
     below = [one for one in claims if one.source and id(one) not in tops]
     stems = {id(one): _stems(one, doc._.words) for one in claims} if above else {}
     for claim in above:
-        if claim.kind == "direct" and not claim.cue and not claim.source_span:
-            again = find_again(claim, below, doc._.words)
-            if again is not None:
-                claim.source, claim.speaker_score, claim.candidates = again.source, again.speaker_score, []
-                claim.through = again.source_span or again.through
+        told = _is_told(claim, blocks[bisect_right(starts, claim.start) - 1][1], doc._.words)
+        if told:
+            claim.source_span, claim.source, claim.candidates = None, None, []
+            claim.route, claim.speaker_score = "carried", 0.0
+        if told or (claim.kind == "direct" and not claim.cue and not claim.source_span):
+            _take_again(claim, below, doc)
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
@@ -66,6 +71,45 @@ def settle_headlines(doc: Doc) -> None:
             source.mentions.append(mention)
             described, claim.source = claim.source, source
             _follow(described, source, claims)
+    _settle_pulled(doc, {id(one) for one in above})
+
+
+def _settle_pulled(doc: Doc, above: set[int]) -> None:
+    """Give a quotation that is a line of its own, with nobody beside it, the source of the claim that tells its words again."""
+    lines = {
+        one.start: one.end
+        for one in doc._.blocks
+        if _QUOTATION_ALONE.fullmatch(doc._.words, one.start, one.end)
+    }
+    claims: list[Claim] = doc._.claims
+    for claim in claims:
+        alone = any(start <= claim.start < end for start, end in lines.items()) if lines else False
+        if (
+            alone
+            and claim.kind == "direct"
+            and not claim.cue
+            and not claim.source_span
+            and id(claim) not in above
+        ):
+            others = [one for one in claims if one is not claim and one.source and id(one) not in above]
+            if len(_stems(claim, doc._.words)) >= _FEWEST_STEMS:
+                _take_again(claim, others, doc)
+
+
+def _take_again(claim: Claim, others: list[Claim], doc: Doc) -> None:
+    """Give a claim the source of the one that tells its words again."""
+    again = find_again(claim, others, doc._.words)
+    if again is not None:
+        claim.source, claim.speaker_score, claim.candidates = again.source, again.speaker_score, []
+        claim.through = again.source_span or again.through
+
+
+def _is_told(claim: Claim, end: int, text: str) -> bool:
+    """Whether a headline ends with those who were told, by somebody whom it does not name: "…, court told"."""
+    if claim.cue is None or claim.source_span is None or claim.source_span[1] > claim.cue[0]:
+        return False
+    cue = text[slice(*claim.cue)].casefold()
+    return cue in ("hears", "heard") or (cue == "told" and not text[claim.cue[1] : end].strip(" .’'”\""))
 
 
 def _follow(described: Source, named: Source, claims: list[Claim]) -> None:
@@ -81,10 +125,15 @@ def _follow(described: Source, named: Source, claims: list[Claim]) -> None:
 
 
 def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | None:
-    """The first of the claims that tells the words of a headline's, nearly all of them."""
+    """The first of the claims that tells the words of a headline's, nearly all of them, or those in quotation marks."""
     wanted = _stems(headline, text)
     least = QUOTED_AGAIN * len(wanted)
-    return next((one for one in claims if wanted and len(wanted & _stems(one, text)) >= least), None)
+    quoted = [found["words"] for span in headline.spans for found in _QUOTED.finditer(text, *span)]
+    for one in claims:
+        told = " ".join(text[slice(*span)] for span in one.spans)
+        if any(words in told for words in quoted) or (wanted and len(wanted & _stems(one, text)) >= least):
+            return one
+    return None
 
 
 def _source_below(

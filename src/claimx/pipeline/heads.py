@@ -22,6 +22,11 @@ _OUTLET_AFTER = re.compile(
 _UNIONS = frozenset("UN EU US UK AU NATO USA UAE ASEAN ECOWAS".split())
 """Bodies that have others: "the UN refugee agency"."""
 _ONE_OF_A_PLACE = re.compile(r"\s*an?\s+", re.I)
+_THE = re.compile(r"\s*the\s+", re.I)
+_NATION = re.compile(r"[A-Z]\w+(?:an|ese|ish|[cs]h|i|ic|ek|iot)")
+_PAPER_AFTER = re.compile(
+    r"\s+(?:[a-z-]+\s)?(?:newspaper|paper|daily|weekly|magazine|tabloid|broadcaster|station|channel|website|portal|outlet|network)"
+)
 _SORT_BEFORE = re.compile(
     r"(?:the\s+)?(?:newspaper|paper|daily|weekly|magazine|broadcaster|station|website|portal|charity|company|firm|union|carmaker|"
     r"airline|retailer|lender|bank|party|agency|watchdog|think\stank|NGO|consultancy|brokerage|collective|group)\s+",
@@ -99,8 +104,11 @@ def head_entity(span: Span, doc: Doc, source_kind: str) -> NamedEntity | None:
             return entity
         if entity.label == "PERSON" and _is_person_head(before, after, source_kind):
             return entity
-        if _ONE_OF_A_PLACE.fullmatch(before) and entity.label in ("NORP", "GPE") and after.strip():
-            continue  # "an Austrian newspaper"
+        one_there = _ONE_OF_A_PLACE.fullmatch(before) or (
+            _THE.fullmatch(before) and _PAPER_AFTER.fullmatch(after) and _NATION.fullmatch(entity.name)
+        )
+        if one_there and entity.label in ("NORP", "GPE") and after.strip():
+            continue  # "an Austrian newspaper", "the French newspaper"
         if entity.label != "PERSON" and source_kind in THINGS and _is_thing_head(entity, before, after):
             return entity
     return None

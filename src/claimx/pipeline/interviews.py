@@ -1,4 +1,6 @@
-"""Interviews without labels: paragraphs in quotation marks below questions or headings are one person's answers."""
+"""Interviews without labels: what stands below questions is one person's answers, in quotation marks or, where most of it
+speaks in the first person, without.
+"""
 
 import re
 from collections import Counter
@@ -7,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
+from claimx.pipeline.encoding import UNREAD
 from claimx.pipeline.mentions import mention_index
 
 _FEWEST = 3
@@ -16,6 +19,13 @@ _OPENING = re.compile(r"[“\"‘'«„]")
 _HEADING = re.compile(r"(?:On|About) \S+(?: \S+){0,7}(?<![.!,;:])")
 _LONGEST = 240
 """Characters of a question, at most."""
+_FEWEST_PLAIN, _IN_PERSON_SHARE, _MOST_PARAGRAPHS = 4, 0.6, 5
+"""Questions above answers without quotation marks, the share of these that say "I", and paragraphs of one answer on average, at most."""
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
+_SAID = re.compile(r"[“\"«‘][^”\"»’]*[”\"»’]")
+_SHORT_PROMPT = 160
+"""Characters of what is put to somebody without a question mark, at most."""
 
 
 class Interview:
@@ -30,11 +40,57 @@ class Interview:
         is_one = sum(asked for _, asked in answers) >= _FEWEST
         self.place = _named_most(answers[0][0][0], doc) if is_one else None
         self.answers = [span for span, _ in answers] if self.place else []
+        plain = [] if self.place else find_plain_answers(doc)
+        if plain:
+            self.place = _named_most(plain[0][0][0], doc)
+            self.answers = [span for spans in plain for span in spans]
 
     def is_answer(self, claim: Claim) -> bool:
         """Whether a claim stands in an answer, and nobody is said to say it."""
         asked = claim.cue is None and claim.kind == "direct"
         return asked and any(start <= claim.start < end for start, end in self.answers)
+
+
+def find_plain_answers(doc: Doc) -> list[list[Span]]:
+    """The paragraphs of each answer of an interview without labels and quotation marks; none where the text is no such one.
+
+    One person must be named most before the first question.
+    """
+    unread = [(one.start, one.end) for one in doc._.blocks if one.role in UNREAD or one.role == "headline"]
+    lines = [
+        (line.start(), line.start() + len(line[0].rstrip()))
+        for line in _LINE.finditer(doc._.words)
+        if not any(start <= line.start() < end for start, end in unread)
+    ]
+    asks = [_is_question(doc._.words[slice(*line)]) for line in lines]
+    questions = [place for place, is_one in enumerate(asks) if is_one]
+    if len(questions) < _FEWEST_PLAIN or questions[-1] - questions[0] > _MOST_PARAGRAPHS * len(questions):
+        return []
+    answers: list[list[Span]] = []
+    for place in range(questions[0], len(lines)):
+        words = doc._.words[slice(*lines[place])]
+        if asks[place] or (place < questions[-1] and _is_prompt(words)):
+            answers.append([])
+        elif place <= questions[-1] or not answers[-1] or _I.search(_SAID.sub("", words)):
+            answers[-1].append(lines[place])
+        else:
+            break
+    answers = [spans for spans in answers if spans]
+    own = [any(_I.search(_SAID.sub("", doc._.words[slice(*span)])) for span in spans) for spans in answers]
+    quoted = sum(_OPENING.match(doc._.words, spans[0][0]) is not None for spans in answers)
+    is_one = (
+        len(answers) >= _FEWEST_PLAIN and sum(own) >= _IN_PERSON_SHARE * len(own) and quoted * 2 < len(own)
+    )
+    return answers if is_one and _named_most(answers[0][0][0], doc) else []
+
+
+def _is_question(words: str) -> bool:
+    return words.endswith("?") and len(words) <= _LONGEST and _OPENING.match(words) is None
+
+
+def _is_prompt(words: str) -> bool:
+    """Whether a short line speaks to somebody, and not of whoever says it."""
+    return len(words) <= _SHORT_PROMPT and _YOU.search(words) is not None and _I.search(words) is None
 
 
 def _named_most(before: int, doc: Doc) -> Span | None:

@@ -4,16 +4,19 @@ import re
 
 from claimx.pipeline.annotations import NamedEntity, Span
 from claimx.pipeline.mentions import MentionIndex
+from claimx.pipeline.titles import is_title
 
 _AFTER_NAME = re.compile(r",\s+the\s+(?P<words>[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?=[,.;]|\s(?:who|whose)\b)")
 _BEFORE_NAME = re.compile(
-    r"\b[Tt]he\s+(?P<words>(?:[\w’'-]+\s){0,3}?[\w’'-]+),\s+(?:[A-Z][a-z]{1,3}\.?\s+)?$"
+    r"\b[Tt]he\s+(?P<words>(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?:\s(?:of|at|for)\s[^,.;:“”\"\n]{2,50})?,\s+(?P<title>(?:[A-Z][\w.’'-]*\s+){0,3})$"
 )
 _GIVEN = re.compile(
     r"[^.!?“”\"\n]{0,60}?\b(?:known|identified|named|introduced|called|gave|goes|went|give)\b[^.!?“”\"\n]{0,40}?"
     r"\b(?:as|by|name)\b[^.!?“”\"\n]{0,12}?(?=(?:[A-Z][a-z]{0,3}\.?\s+)?[A-Z])"
 )
 _HONORIFIC_ROOM, _LONGEST_NAME = 12, 200
+_ROOM = 120
+"""Characters before a name in which the noun may stand."""
 
 
 class LateNames:
@@ -26,7 +29,9 @@ class LateNames:
         for entity in self.people:
             for start, end in entity.mentions:
                 after = _AFTER_NAME.match(text, end)
-                before = _BEFORE_NAME.search(text[max(0, start - 60) : start])
+                before = _BEFORE_NAME.search(text[max(0, start - _ROOM) : start])
+                if before and before["title"] and not is_title(before["title"].strip()):
+                    before = None
                 for found in filter(None, (after, before)):
                     self.by_words.setdefault(found["words"].casefold(), []).append(entity)
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import NamedEntity, Source, Span
+from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.genders import HEAD_END, noun_gender
+from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.queries import head_noun, noun_pattern
 from claimx.pipeline.roles import is_role
@@ -20,6 +22,12 @@ _SECRET = frozenset(
 )
 """Nouns of people who mostly stay without a name."""
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
+_NAMELESS = re.compile(
+    r"\banonym|\bnot\s(?:to\s)?be(?:ing)?\s(?:named|identified)|\b(?:declined|asked|refused)\b"
+)
+_INTRODUCED = re.compile(
+    r",\s(?:\d|an?\b|the\b|who\b|whose\b|its\b|his\b|her\b|[a-z-]+\s(?:of|at|for|in|from)\b)|\s\(|\sof\b"
+)
 _BARE = frozenset("man woman".split())
 _BODY = re.compile(
     r"group|body|charity|union|agency|watchdog|company|firm|network|association|organi[sz]ation|club|team|bank|operator|provider|court|"
@@ -77,6 +85,7 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
                 or _of_same_words(claim.source, paragraphs[1], doc)
                 or _who_remarked(claim.source, paragraphs[1], doc)
                 or _only_body(claim.source, end, doc)
+                or _bare_speaker(claim, paragraphs, doc)
             )
             found += [(claim.source, entity)] if entity is not None else []
     return found
@@ -85,7 +94,7 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
 def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     """The only person named below whose title or office is the one described: "a federal judge", "Judge Ann Lee"."""
     noun = head_noun(source.name) or ""
-    if _SPOKES.fullmatch(noun):
+    if _SPOKES.fullmatch(noun) or noun in _SECRET:
         return _named_next(noun, after, doc)
     if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
@@ -130,6 +139,30 @@ def _only_body(source: Source, after: int, doc: Doc) -> NamedEntity | None:
         if one.label == "ORG" and called.search(one.name) and not _OF_STATES.fullmatch(one.name)
     ]
     return named[0] if len(named) == 1 and named[0].mentions[0][0] >= after else None
+
+
+def _bare_speaker(told: Claim, paragraphs: list[Span], doc: Doc) -> NamedEntity | None:
+    """Whoever speaks first in the next paragraph by a new name that nothing introduces: "its chief executive said …", and below,
+    "…, Ann Lee told reporters".
+    """
+    source, (lead, end), (start, stop) = told.source, *paragraphs[:2]
+    one = source is not None and source.kind in ("person", "unnamed") and not source.name.endswith("s")
+    last = max((claim.start for claim in doc._.claims if lead <= claim.start < end), default=-1)
+    if source is None or not one or _NAMELESS.search(doc._.words, lead, end) or told.start != last:
+        return None
+    claim = next((one for one in doc._.claims if start <= one.start < stop), None)
+    if claim is None or claim.source_span is None or claim.kind == "indirect":
+        return None
+    named = [
+        entity
+        for *span, entity in mention_index(doc).within(*claim.source_span)
+        if tuple(span) == claim.source_span and entity.label == "PERSON"
+    ]
+    if len(named) != 1 or _INTRODUCED.match(doc._.words, claim.source_span[1]):
+        return None
+    new = next((one for one in named[0].mentions if one[0] >= lead), None) == claim.source_span
+    genders = {noun_gender(HEAD_END.split(source.name)[0]), guess_gender(named[0].name)} - {None}
+    return named[0] if new and len(genders) < 2 else None
 
 
 def _named_next(noun: str, after: int, doc: Doc) -> NamedEntity | None:

@@ -256,11 +256,15 @@ class Descriptions:
 
     @cached_property
     def nouns(self) -> list[str]:
-        """The nouns that head the source spans of the text, once for every way of saying it."""
-        spans = [claim.source_span for claim in self.doc._.claims if claim.source_span]
-        words = {" ".join(self.text[slice(*span)].casefold().split()) for span in spans}
-        words = {re.sub(r"^the\s", "", one) for one in words}
-        return [noun for one in words if (noun := head_noun(one))]
+        """The nouns that head the source spans of the text below its headlines, once for every way of saying it."""
+        above = [(one.start, one.end) for one in self.doc._.blocks if one.role in ("headline", "subhead")]
+        spans = (claim.source_span for claim in self.doc._.claims if claim.source_span)
+        words: dict[str, str] = {}
+        for span in spans:
+            if not any(start <= span[0] < end for start, end in above):
+                plain = re.sub(r"^the\s", "", " ".join(self.text[slice(*span)].split()), flags=re.I)
+                words.setdefault(plain.casefold(), plain)
+        return [noun for one in words.values() if (noun := head_noun(one))]
 
 
 def _last_named(alike: list[Referent], before: int) -> Referent | None:

@@ -10,7 +10,7 @@ from claimx.pipeline.heads import head_entity, is_demonym, labelled_person, name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.relatives import is_of_own_gender
-from claimx.pipeline.roles import is_role
+from claimx.pipeline.roles import is_role, noun_after_body
 from claimx.pipeline.several import name_several
 from claimx.pipeline.titles import is_trade
 
@@ -218,13 +218,19 @@ def _is_human(words: str, source_kind: str) -> bool:
 
 
 def _before_qualifiers(words: str) -> str:
-    return re.split(r"\s(?:of|in|at|for|from|to|with|on|by|who|that|which)\s|,", words)[0]
+    return (
+        words
+        if noun_after_body(words)
+        else re.split(r"\s(?:of|in|at|for|from|to|with|on|by|who|that|which)\s|,", words)[0]
+    )
 
 
 def _is_common(start: int, doc: Doc) -> bool:
     """Whether the word at ``start`` opens a sentence, and its capital says no more than that."""
     token = doc[doc._.encoded.tokens[doc._.encoded.span(start, start + 1)[0]]]
-    opens = re.search(r"(?:^|[\n.!?:”\"’»])\s*$", doc._.words[max(0, start - 5) : start]) is not None
+    opens = (
+        re.search(r"(?:^|[\n.!?:”\"’»]|[–—-]\s|--)\s*$", doc._.words[max(0, start - 5) : start]) is not None
+    )
     return opens and token.pos_ in ("NOUN", "ADJ") and not token.ent_type_
 
 

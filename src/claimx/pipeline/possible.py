@@ -142,6 +142,7 @@ class Possible:
         if source is None or not source.mentions or (one.entity and one.entity.label == "PERSON"):
             return False
         if query.previous and source is query.previous.source:
-            return source.kind != "document"
+            noun = head_noun(source.name) or ""
+            return source.kind != "document" or noun.endswith("s") or noun == "data"
         near = place is not None and self.gaps.words(place[1], query.span[0]) <= _NEAR
         return near and source.kind in ("group", "organization")

@@ -7,6 +7,7 @@ from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.phrases import PRONOUNS, Phrase
+from claimx.pipeline.roles import noun_after_body
 
 ROUTES = ("pronoun", "thing pronoun", "nominal", "thing nominal", "carried")
 """Kinds of phrase, each with weights of its own; "carried" is a claim that names nobody."""
@@ -23,13 +24,14 @@ _OFFICES = {"pm": "prime minister", "cm": "chief minister", "ag": r"attorney[\s-
 
 @dataclass(slots=True)
 class Query:
-    """A phrase (or, for a claim that names nobody, its cue or first word) whose referent is sought."""
+    """A phrase (or, for a claim that names nobody, its cue or first word) whose referent is sought; ``content``: what it claims."""
 
     span: Span
     route: str
     phrase: Phrase | None
     previous: Claim | None
     without: Span | None = None
+    content: str = ""
 
     @property
     def weights(self) -> int:
@@ -67,7 +69,11 @@ def head_noun(words: str) -> str | None:
     ('lawyer', '31-year-old')
     >>> head_noun("a diplomat briefed on the talks"), head_noun("a person familiar with the matter"), head_noun("the accused")
     ('diplomat', 'person', 'accused')
+    >>> head_noun("a Ministry of Health official")
+    'official'
     """
+    if person := noun_after_body(words):
+        return person
     plain = _QUALIFIED.split(words)[0].split()
     if len(plain) < 2 and plain and plain[0].casefold() in _DETERMINERS:
         plain = _PLACED.split(words)[0].split()

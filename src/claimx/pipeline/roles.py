@@ -33,3 +33,18 @@ def is_role(noun: str) -> bool:
     """
     word = noun.casefold()
     return word in _ROLES or (word not in _NO_ROLES and bool(_ROLE_ENDING.fullmatch(word)))
+
+
+_AFTER_BODY = re.compile(
+    r"(?:\S+\s)*?[A-Z][\w’'-]*\s(?:of|on|for)\s(?:the\s)?[A-Z][^,]*\s(?P<noun>[a-z][\w-]+)"
+)
+
+
+def noun_after_body(words: str) -> str | None:
+    """The noun for a person that follows on a body's name with a preposition in it, or None.
+
+    >>> noun_after_body("a Bank of Ghana governor"), noun_after_body("the governor of the Bank of Ghana")
+    ('governor', None)
+    """
+    found = _AFTER_BODY.fullmatch(words)
+    return found["noun"] if found and is_role(found["noun"]) else None

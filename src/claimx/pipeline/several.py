@@ -16,6 +16,8 @@ _BEFORE_ROLES = frozenset(
     "the then former deputy vice prime foreign finance fellow co- first lead chief vice-".split()
 )
 _WITH_OTHERS = re.compile(r"\s+and\s+(?:(?:his|her|their)\s+(?:\w+\s)?[a-z]\w*|others\b.*)", re.S)
+_PAIR_REACH = 500
+"""Characters back to the pair whom "they" may mean."""
 _PREPOSITION = re.compile(r"\b(?:of|by|for|from|to|with|at|in|on|near|against)\b|['’]s?\s", re.I)
 
 
@@ -32,6 +34,18 @@ def name_several(span: Span, doc: Doc) -> str | None:
     if None in joints or joints[-1] == "," or len(set(names)) < len(names):
         return None
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def find_pair(before: int, doc: Doc) -> str | None:
+    """Two people, or two bodies, named together last before a place, not far back, whom "they" may mean where nobody else can be."""
+    near = mention_index(doc).within(max(0, before - _PAIR_REACH), before)
+    named = sorted((start, end, one) for start, end, one in near if one.label in ("PERSON", "ORG"))
+    pairs = [
+        f"{first[2].name} and {second[2].name}"
+        for first, second in pairwise(named)
+        if first[2].label == second[2].label and joint_of(first[1], second[0], doc._.words) in ("and", "&")
+    ]
+    return pairs[-1] if pairs else None
 
 
 def joint_of(start: int, end: int, text: str) -> str | None:

@@ -7,13 +7,12 @@ than somebody new, the source is the description itself, and the same for each c
 
 from dataclasses import replace
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Mention, NamedEntity, Source, Span
-from claimx.pipeline.antecedents import FEATURES, Ranker, read_weights
-from claimx.pipeline.carrying import carries_on, is_interview, speaks_on
+from claimx.pipeline.antecedents import FEATURES, Ranker
+from claimx.pipeline.carrying import carries_on, in_one_sentence, is_interview, speaks_on
 from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import fuller_description
@@ -26,8 +25,10 @@ from claimx.pipeline.leads import find_late_subjects
 from claimx.pipeline.nominals import Descriptions
 from claimx.pipeline.outlets import find_described_outlet, find_obtained, settle_outlet
 from claimx.pipeline.phrases import COUPLE, PRONOUNS, Phrase, read_phrase
-from claimx.pipeline.queries import ROUTES, Query
+from claimx.pipeline.queries import Query
+from claimx.pipeline.ranker_weights import RankerWeights, read_weights
 from claimx.pipeline.referents import Referent, Referents
+from claimx.pipeline.several import find_pair
 from claimx.pipeline.short_forms import call_by_fuller_nouns, find_bracketed_forms, find_short_forms
 from claimx.pipeline.speech import Speech
 from claimx.pipeline.taken_up import find_taken_up
@@ -39,15 +40,12 @@ SURE_GENDER = 0.8
 class SourceResolver:
     """Sets the source of each of ``doc._.claims``, and ``doc._.sources`` in the order of their first mention."""
 
-    def __init__(self, decoding: dict[str, Floats], weights: dict[str, dict[str, float]]) -> None:
-        self.decoding = decoding
-        rows = [[weights[route].get(name, 0.0) for name in (*FEATURES, "none")] for route in ROUTES]
-        table = np.array(rows, dtype=np.float32)
-        self.weights, self.none = table[:, :-1], table[:, -1]
+    def __init__(self, decoding: dict[str, Floats], weights: RankerWeights) -> None:
+        self.decoding, self.weights = decoding, weights
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its sources; needs ``claimx_claims`` and ``claimx_entities`` before it."""
-        ranker = Ranker(doc, self.decoding, self.weights, self.none)
+        ranker = Ranker(doc, self.decoding, self.weights)
         doc._.sources = Resolution(doc, ranker).run()
         return doc
 
@@ -90,7 +88,7 @@ class Resolution:
                 claim.via = self._via(claim.via_span)
                 interviewed = is_interview(claim, self.text)
             elif previous and previous.via and carries_on(claim, previous, self.text, interviewed):
-                claim.via = previous.via
+                claim.via = None if self.interview.is_answer(claim) else previous.via
             else:
                 claim.via = self._obtained(claim.source)
             previous = claim
@@ -120,6 +118,8 @@ class Resolution:
     def resolve(self, claim: Claim, span: Span, previous: Claim | None) -> None:
         """Give a claim the source that the words at ``span`` mean, or those that they plainly stand for."""
         place = find_taken_up(span, self.doc) or span
+        if self.interview.place and self.text[slice(*span)].casefold() == "you":
+            place = self.interview.place
         if place != span and place[0] in self.by_start:
             self._take_up(claim, span, place)
             return
@@ -160,7 +160,10 @@ class Resolution:
             return self.by_entity[id(phrase.entity)]
         referent = self.descriptions.told(span, phrase)
         if referent is None and (phrase.kind == "pronoun" or phrase.may_be_known):
-            referent, claim.speaker_score, claim.candidates = self._antecedent(span, phrase, previous)
+            referent, claim.speaker_score, claim.candidates = self._antecedent(span, phrase, previous, claim)
+        if referent is None and phrase.is_they and (pair := find_pair(span[0], self.doc)):
+            phrase = Phrase(phrase.words, pair, "nominal", "group")
+            claim.speaker_score = UNSURE_CARRIED
         if referent is None and phrase.kind != "pronoun":
             referent = self.descriptions.known(span, phrase)
             if referent is None:
@@ -172,8 +175,12 @@ class Resolution:
         self.referents.mention(referent, (mention.start, mention.end))
         source.mentions.append(mention)
 
-    def _antecedent(self, span: Span, phrase: Phrase, previous: Claim | None) -> Choice:
-        ranked = self.ranker.rank(Query(span, phrase.kind, phrase, previous), self.referents)
+    def _antecedent(
+        self, span: Span, phrase: Phrase, previous: Claim | None, claim: Claim | None = None
+    ) -> Choice:
+        content = " ".join(self.text[slice(*one)] for one in claim.spans) if claim else ""
+        query = Query(span, phrase.kind, phrase, previous, content=content)
+        ranked = self.ranker.rank(query, self.referents)
         referent, score, candidates = choose(ranked, phrase, self.descriptions.is_brought_in(span, phrase))
         gender = PRONOUNS.get(phrase.words.casefold())
         if referent and gender in ("male", "female") and score > SURE_GENDER:
@@ -240,7 +247,7 @@ class Resolution:
             claim.source, claim.speaker_score = self.by_span[claim.shared_span]
             claim.through = claim.shared_span
             return
-        same_sentence = claim.cue and previous and self._in_one_sentence(previous, anchor[0])
+        same_sentence = claim.cue and previous and in_one_sentence(previous.place, anchor[0], self.encoded)
         at_once = previous and not self.interview.is_answer(claim) and speaks_on(claim, previous, self.text)
         if previous and previous.source and (same_sentence or at_once):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score
@@ -257,11 +264,6 @@ class Resolution:
         if referent:
             claim.source = self._speaking(referent, None)
             claim.through = referent.last_named_before(anchor[0], self.text)
-
-    def _in_one_sentence(self, previous: Claim, start: int) -> bool:
-        places = [self.encoded.span(place, place + 1)[0] for place in (previous.place, start)]
-        sentences = self.encoded.structure.sentences
-        return max(places) < len(sentences) and bool(sentences[places[0]] == sentences[places[1]])
 
     def _obtained(self, source: Source | None) -> Source | None:
         """The outlet that the article says obtained a document, where it brings it in."""
@@ -294,4 +296,4 @@ def make_source_resolver(nlp: Language, name: str) -> SourceResolver:
     from claimx.pipeline.encoding import shared_encoder
 
     encoder = shared_encoder()
-    return SourceResolver(encoder.decoding, read_weights(encoder.folder))
+    return SourceResolver(encoder.decoding, read_weights(encoder.folder, FEATURES))

@@ -36,7 +36,7 @@ def find_taken_up(span: Span, doc: Doc) -> Span | None:
         return find_relative(span, doc)
     if words == "which":
         return find_thing_before(span[0], doc)
-    if words == "a:":
+    if re.fullmatch(r"a\d{0,2}:", words):
         return find_interviewee(doc)
     if words in ("he", "she"):
         return find_described_subject(span, doc)

@@ -33,6 +33,7 @@ HONORIFICS = frozenset(
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     garda kgoshi kgosi inkosi whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
     docent dosent thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
+    naa batin penghulu emeritus emerita
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
 )
@@ -45,7 +46,7 @@ RANKS = frozenset(
 
 _MAYBE_NAMES = frozenset(
     "sri prince princess king queen pope ras dean major judge bishop sheikh seri ch sardar begum sultan eze prophet tok primate raja ato "
-    "pol wing raden gusti".split()
+    "pol wing raden gusti naa".split()
 )
 """Titles that may be part of a name: they stay where only one word comes after them ("King Charles", "Sri Mulatsih")."""
 
@@ -75,7 +76,9 @@ _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|PC|DSG|ASG|MBBS|FRC[PS]|MRC[PS]|Esq\.?|RN|[’']\d\d))+$"
 )
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
-_EXCELLENCY = re.compile(r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle)\s+(?=[A-Z])")
+_EXCELLENCY = re.compile(
+    r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle|Commissioner\s(?:Northern|Southern|Eastern|Western|Central))\s+(?=[A-Z])"
+)
 _TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
 
 

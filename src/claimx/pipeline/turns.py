@@ -13,18 +13,20 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.encoding import UNREAD
+from claimx.pipeline.interviews import find_plain_answers
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.titles import is_title
 
 _LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
-    r"\**(?P<label>(?P<who>Q|A|(?:[^\W\d_a-z][\w.'’-]*)(?: \((?:Mr|Mrs|Ms|Dr|Prof)\.?\))?"
+    r"\**(?P<label>(?P<who>[QA]\d{0,2}|(?:[^\W\d_a-z][\w.'’-]*)(?: \((?:Mr|Mrs|Ms|Dr|Prof)\.?\))?"
     r"(?: (?:(?:of|for|the|and) ){0,2}[^\W\d_a-z][\w.'’-]*){0,6}|[A-Z][a-z]+ (?:executive|officer|director|minister|secretary|"
     r"editor|manager|judge|clerk|superintendent|inspector|president|mayor|leader|chair|treasurer|coach|captain))"
     r"(?: [\[(](?P<inside>[^()\[\]\n]{1,60})[\])])?(?:\s?:|(?<=\bQ)(?=[ \t]{2})))\**[ \t]+(?=\S)"
 )
 """A label, after the time where that stands before it ("[12:04] LEE:")."""
+_NUMBERED = re.compile(r"[qa]\d+")
 _OFFICE = re.compile(r"The ", re.I)
 _ASIDE = re.compile(r"[\[(][^\])\n]*[\])][ \t]*")
 _END = re.compile(
@@ -86,7 +88,7 @@ def _read_turns(doc: Doc) -> list[Turn]:
         del labelled[0]  # a title: "Corn Hall: your questions answered"
     if len(labelled) < _FEWEST or len(labelled) < _SHARE * (labelled[-1] - labelled[0] + 1):
         return []
-    counts = Counter(_who(found[place]).split()[-1].casefold() for place in labelled)  # type: ignore[arg-type]
+    counts = Counter(_plain(_who(found[place])) for place in labelled)  # type: ignore[arg-type]
     asked = _questions(labelled, paragraphs, doc) if len(counts) == 1 else set()
     if sum(count > 1 for count in counts.values()) < 2 and len(asked) < _ASKED * (len(labelled) - 1):
         return []
@@ -161,7 +163,7 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     """The claims outside a transcript's turns, and one for each answer; speech that speakers quote is their own."""
     turns = find_turns(doc)
     if not turns:
-        return claims
+        return _answer_plainly(claims, doc)
     named = [one.source_span for one in claims if one.cue and one.source_span]
     for turn in turns:
         turn.spans = _spoken(turn, named, doc)
@@ -172,6 +174,14 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
         for turn in find_answers(turns, doc._.words)
     ]
     return outside + answers
+
+
+def _answer_plainly(claims: list[Claim], doc: Doc) -> list[Claim]:
+    """The claims outside the answers of an interview without labels, and one for each answer."""
+    answers = find_plain_answers(doc)
+    within = [(spans[0][0], spans[-1][1]) for spans in answers]
+    outside = [claim for claim in claims if not any(start <= claim.start < end for start, end in within)]
+    return outside + [Claim(spans, "direct", speaker_kind="person", span_score=SURE) for spans in answers]
 
 
 def _spoken(turn: Turn, named: list[Span], doc: Doc) -> list[Span]:
@@ -220,7 +230,13 @@ def _initials(turn: Turn) -> str:
 
 
 def _key(turn: Turn) -> str:
-    return turn.who.split()[-1].casefold()
+    return _plain(turn.who)
+
+
+def _plain(who: str) -> str:
+    """The last word of a label, which is the same for all of "Q1", "Q2" and so on."""
+    word = who.split()[-1].casefold()
+    return word[0] if _NUMBERED.fullmatch(word) else word
 
 
 def _paragraphs(doc: Doc) -> Iterator[Span]:
