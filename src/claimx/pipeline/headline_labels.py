@@ -74,6 +74,7 @@ def _tells_again(label: re.Match[str], claims: list[Claim], doc: Doc) -> bool:
         for start, end, entity in mention_index(doc).within(*who)
         if end == who[1] and (start == who[0] or is_title(doc._.words[who[0] : start]))
     ]
+    named += mention_index(doc).called(label["who"])
     mentions = [one for entity in named for one in entity.mentions]
     return any(
         len(wanted & _stems(doc._.words[slice(*span)])) >= _TOLD_AGAIN * len(wanted)

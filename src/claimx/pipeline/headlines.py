@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from claimx.pipeline.annotations import Claim, Source
+from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import is_body
 from claimx.pipeline.descriptions import find_description
 from claimx.pipeline.labels import THINGS
+from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.phrases import Phrase, read_phrase
-from claimx.pipeline.queries import head_noun
+from claimx.pipeline.queries import head_noun, noun_pattern
 from claimx.pipeline.roles import is_role
 
 _STEM = 5
@@ -23,6 +24,10 @@ QUOTED_AGAIN = 0.7
 """The share that shows whose words a headline without a source quotes."""
 _QUOTED = re.compile(r"(?<!\w)[“\"‘'](?P<words>[^“”\"‘\n]+?\s[^“”\"‘\n]+?\s[^“”\"‘\n]+?)[”\"’'](?!\w)")
 """Three words or more that a headline quotes."""
+_POINT, _MOST_POINTS = re.compile(r"[*•·–-]\s"), 10
+"""How a point begins, and blocks from the first in which it may stand."""
+_TITLE_ROOM = 40
+"""Characters before a name in which a title may stand."""
 _FEWEST_STEMS = 3
 """Longer words that a quotation must have for whoever says them again to be its speaker."""
 _WORD = re.compile(r"[a-z]+")
@@ -38,12 +43,7 @@ def settle_headlines(doc: Doc) -> None:
     Where none does, the first source below whose name has the same noun, or else the first that is said to be such. One that only
     quotes has the source of the claim that tells nearly all its words again.
     """
-    blocks = [
-        (one.start, one.end)
-        for place, one in enumerate(doc._.blocks)
-        if one.role in ("headline", "subhead")
-        or (place == 0 and _QUOTATION_ALONE.fullmatch(doc._.words, one.start, one.end))
-    ]
+    blocks = list(_lines_above(doc))
     claims: list[Claim] = doc._.claims
     starts = [start for start, _ in blocks]
     within = [
@@ -60,10 +60,13 @@ def settle_headlines(doc: Doc) -> None:
             claim.route, claim.speaker_score = "carried", 0.0
         if told or (claim.kind == "direct" and not claim.cue and not claim.source_span):
             _take_again(claim, below, doc)
+        _take_full_name(claim, below, blocks, doc)
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
-        source = _source_below(claim, phrase, below, stems, doc)
+        source = _source_of_quotation(claim, below, doc._.words) or _source_below(
+            claim, phrase, below, stems, doc
+        )
         if source is not None and source is not claim.source:
             mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
             claim.source.mentions.remove(mention)
@@ -72,6 +75,21 @@ def settle_headlines(doc: Doc) -> None:
             described, claim.source = claim.source, source
             _follow(described, source, claims)
     _settle_pulled(doc, {id(one) for one in above})
+
+
+def _lines_above(doc: Doc) -> Iterator[Span]:
+    """The headlines, the lines below them, the points of an agency's summary there, and a quotation that opens the page."""
+    opens = True
+    for place, one in enumerate(doc._.blocks):
+        is_point = opens and place < _MOST_POINTS and _POINT.match(doc._.words, one.start, one.end)
+        if (
+            one.role in ("headline", "subhead")
+            or is_point
+            or (place == 0 and _QUOTATION_ALONE.fullmatch(doc._.words, one.start, one.end))
+        ):
+            yield one.start, one.end
+        elif one.role == "body":
+            opens = False
 
 
 def _settle_pulled(doc: Doc, above: set[int]) -> None:
@@ -102,6 +120,20 @@ def _take_again(claim: Claim, others: list[Claim], doc: Doc) -> None:
     if again is not None:
         claim.source, claim.speaker_score, claim.candidates = again.source, again.speaker_score, []
         claim.through = again.source_span or again.through
+
+
+def _take_full_name(claim: Claim, below: list[Claim], blocks: list[Span], doc: Doc) -> None:
+    """Give a claim whose source has a name that stands in headlines alone the source below whose name ends with it."""
+    entity = claim.source.entity if claim.source else None
+    if entity is None or not all(any(a <= start < b for a, b in blocks) for start, _ in entity.mentions):
+        return
+    alike = {id(one) for one in mention_index(doc).called(entity.name)}
+    fuller = next((one.source for one in below if one.source and id(one.source.entity) in alike), None)
+    if fuller is not None and claim.source:
+        fuller.mentions += [
+            one for one in claim.source.mentions if one.start == (claim.source_span or (0,))[0]
+        ]
+        claim.source, claim.through = fuller, min(fuller.entity.mentions) if fuller.entity else None
 
 
 def _is_told(claim: Claim, end: int, text: str) -> bool:
@@ -136,6 +168,18 @@ def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | N
     return None
 
 
+def _source_of_quotation(claim: Claim, below: list[Claim], text: str) -> Source | None:
+    """The source of the first claim below that quotes the same words, where somebody is described and it is somebody's."""
+    quoted = [found["words"] for span in claim.spans for found in _QUOTED.finditer(text, *span)]
+    for one in below:
+        told = " ".join(text[slice(*span)] for span in one.spans)
+        if any(words in told for words in quoted):
+            both = (claim.source, one.source)
+            same = all(source is not None and source.kind in ("person", "unnamed") for source in both)
+            return one.source if same else None
+    return None
+
+
 def _source_below(
     claim: Claim, phrase: Phrase, below: list[Claim], stems: dict[int, set[str]], doc: Doc
 ) -> Source | None:
@@ -157,18 +201,34 @@ def _source_below(
     noun = head_noun(phrase.words)
     if not noun:
         return None
-    called = re.compile(rf"\b{re.escape(noun)}\b", re.I)
-    named = (one.source for one in below if one.source and called.search(one.source.name))
+    called = re.compile(noun_pattern(noun), re.I)
+    named = (one.source for one in below if one.source and _is_called(one.source, noun, called))
     said_to_be = (
         source
         for _, source in fit
         if source.entity and called.search(find_description(source.entity, doc) or "")
     )
-    found = next(named, None) or next(said_to_be, None)
+    titled = (source for _, source in fit if source.entity and _has_title(source.entity, noun, doc))
+    found = next(named, None) or next(said_to_be, None) or next(titled, None)
     is_thing = phrase.source_kind in THINGS
     if found is None and is_thing and shares and max(shares[:_FIRST]) >= TOLD_IN_PART:
         found = fit[shares.index(max(shares[:_FIRST]))][1]
     return found
+
+
+def _is_called(source: Source, noun: str, called: re.Pattern[str]) -> bool:
+    """Whether the noun stands in a name, or heads a description: not "a person familiar with the governor's plans"."""
+    return called.search(source.name) is not None and (
+        source.entity is not None or head_noun(source.name) in (noun, None)
+    )
+
+
+def _has_title(entity: NamedEntity, noun: str, doc: Doc) -> bool:
+    """Whether somebody's title below is the noun, or how it stands before a name: "Gov."."""
+    title = re.compile(rf"(?:{noun_pattern(noun)})\.?\s$", re.I)
+    return entity.label == "PERSON" and any(
+        title.search(doc._.words, max(0, start - _TITLE_ROOM), start) for start, _ in entity.mentions
+    )
 
 
 def _may_be(phrase: Phrase, source: Source) -> bool:

@@ -70,7 +70,7 @@ _POSSESSED = re.compile(
 _CIRCUMSTANCES = re.compile(
     r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared|accessed|consulted|examined)\b.*|to\sbe\s(?:released|published)\b.*|(?:released|published|issued)\s(?:today|yesterday)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
     r"on\s\w+day|"
-    r"to\s(?:a|the)\s(?:question|request)\b.*)$"
+    r"to\s(?:a|the)\s(?:question|request)\b.*|(?:with\sthe\ssubject\sline|titled|entitled|headed)\b.*)$"
 )
 """What follows on a document's description and says when or how it came, not what it is."""
 _ARTICLE_ALONE = re.compile(r"(?:an?|the)(?:\s\w+ly)?", re.I)
@@ -240,7 +240,9 @@ def plain_description(words: str) -> str:
     >>> plain_description("The 31-year-old"), plain_description("Two people familiar with the matter")
     ('31-year-old', 'two people familiar with the matter')
     """
-    words = re.sub(r"^(?:and|but)\s+|\s+(?:who|that|which)$", "", words, flags=re.I)
+    words = re.sub(
+        r"^(?:and|but)\s+|\s+(?:who|that|which|itself|himself|herself|themselves)$", "", words, flags=re.I
+    )
     words = re.sub(r"^the\s+", "", words, flags=re.I)
     if words.isupper():
         return words

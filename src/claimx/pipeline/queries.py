@@ -18,7 +18,8 @@ _TITLES = {"senator": "Sen", "governor": "Gov", "congressman": "Rep", "congressw
            "engineer": "Engr", "pastor": "Rev", "reverend": "Rev", "priest": "Fr", "judge": "Justice", "lawyer": "Barr"}  # fmt: skip
 """How a noun stands before a name."""
 _OFFICES = {"pm": "prime minister", "cm": "chief minister", "ag": r"attorney[\s-]general", "vp": r"vice[\s-]president",
-            "dg": r"director[\s-]general", "cj": "chief justice", "mp": "member of parliament", "sg": r"secretary[\s-]general"}  # fmt: skip
+            "dg": r"director[\s-]general", "cj": "chief justice", "mp": "member of parliament", "sg": r"secretary[\s-]general",
+            "ceo": r"chief\sexec(?:utive)?", "cfo": r"chief\sfinancial\sofficer|finance\s(?:chief|director)"}  # fmt: skip
 """Offices by their initials."""
 
 

@@ -77,7 +77,7 @@ _AFTER = re.compile(
 )
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
 _EXCELLENCY = re.compile(
-    r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle|Commissioner\s(?:Northern|Southern|Eastern|Western|Central))\s+(?=[A-Z])"
+    r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle|(?:Commissioner\s)?(?:Northern|Southern|Eastern|Western|Central)(?=\s\S+\s))\s+(?=[A-Z])"
 )
 _TITLE_IN_BRACKETS = re.compile(r".*?\(?(?P<titles>[^()]+)\)\s(?P<name>\S+\s\S.*)")
 
