@@ -24,6 +24,7 @@ QUOTED_AGAIN = 0.7
 """The share that shows whose words a headline without a source quotes."""
 _QUOTED = re.compile(r"(?<!\w)[“\"‘'](?P<words>[^“”\"‘\n]+?\s[^“”\"‘\n]+?\s[^“”\"‘\n]+?)[”\"’'](?!\w)")
 """Three words or more that a headline quotes."""
+_FORCE = re.compile(r"polic|constabul|garda|\bforce\b", re.I)
 _POINT, _MOST_POINTS = re.compile(r"[*•·–-]\s"), 10
 """How a point begins, and blocks from the first in which it may stand."""
 _TITLE_ROOM = 40
@@ -63,6 +64,10 @@ def settle_headlines(doc: Doc) -> None:
         _take_full_name(claim, below, blocks, doc)
         if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
             continue
+        if claim.source.kind not in ("person", "unnamed") and any(
+            one.source is claim.source for one in below
+        ):
+            continue  # "police say", and below they do
         phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
         source = _source_of_quotation(claim, below, doc._.words) or _source_below(
             claim, phrase, below, stems, doc
@@ -232,7 +237,9 @@ def _has_title(entity: NamedEntity, noun: str, doc: Doc) -> bool:
 
 
 def _may_be(phrase: Phrase, source: Source) -> bool:
-    """Whether a headline's words may stand for a source: "group" for any body, "study" for a document."""
+    """Whether a headline's words may stand for a source: "group" for any body, "study" for a document, "police" for no other body."""
+    if phrase.words.casefold() == "police" and not _FORCE.search(source.name):
+        return False
     if phrase.source_kind == "document" or source.kind == "document":
         return phrase.source_kind == source.kind
     if phrase.source_kind in THINGS or phrase.source_kind == "group":
