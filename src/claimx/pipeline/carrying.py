@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Doc
+
 from claimx.pipeline.annotations import Claim
 from claimx.pipeline.encoding import Encoded
 
@@ -56,8 +58,9 @@ def speaks_on(claim: Claim, previous: Claim, text: str) -> bool:
     return claim.cue is None and previous.cue is not None and len(between.split()) <= AT_ONCE
 
 
-def in_one_sentence(first: int, second: int, encoded: Encoded) -> bool:
+def in_one_sentence(first: int, second: int, doc: Doc) -> bool:
     """Whether two characters stand in the same sentence."""
+    encoded: Encoded = doc._.encoded
     places = [encoded.span(place, place + 1)[0] for place in (first, second)]
     sentences = encoded.structure.sentences
     return max(places) < len(sentences) and bool(sentences[places[0]] == sentences[places[1]])

@@ -191,6 +191,9 @@ def _source_below(
     wanted = stems[id(claim)]
     fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
     told = {id(one): len(wanted & stems[id(one)]) / max(1, len(wanted)) for one in below}
+    noun = head_noun(phrase.words)
+    if noun and is_role(noun) and (so := [one for one in fit if _goes_by(one[1], noun, doc)]):
+        return max(so, key=lambda one: told[id(one[0])])[1]
     shares = [told[id(one)] for one, _ in fit]
     if shares and max(shares) >= TOLD_AGAIN:
         return fit[shares.index(max(shares))][1]
@@ -203,22 +206,29 @@ def _source_below(
         nearest = max(below, key=lambda one: told[id(one)], default=None)
         if nearest is not None and told[id(nearest)] >= TOLD_AGAIN:
             return nearest.source  # "exco says"
-    noun = head_noun(phrase.words)
     if not noun:
         return None
-    called = re.compile(noun_pattern(noun), re.I)
-    named = (one.source for one in below if one.source and _is_called(one.source, noun, called))
-    said_to_be = (
-        source
-        for _, source in fit
-        if source.entity and called.search(find_description(source.entity, doc) or "")
-    )
-    titled = (source for _, source in fit if source.entity and _has_title(source.entity, noun, doc))
-    found = next(named, None) or next(said_to_be, None) or next(titled, None)
+    found = next((source for _, source in fit if _goes_by(source, noun, doc)), None)
+    if found is None:
+        called = re.compile(noun_pattern(noun), re.I)
+        found = next(
+            (one.source for one in below if one.source and _is_called(one.source, noun, called)), None
+        )
     is_thing = phrase.source_kind in THINGS
     if found is None and is_thing and shares and max(shares[:_FIRST]) >= TOLD_IN_PART:
         found = fit[shares.index(max(shares[:_FIRST]))][1]
     return found
+
+
+def _goes_by(source: Source, noun: str, doc: Doc) -> bool:
+    """Whether a source is called so, is said to be such, or has such a title."""
+    called = re.compile(noun_pattern(noun), re.I)
+    if _is_called(source, noun, called):
+        return True
+    entity = source.entity
+    return entity is not None and (
+        called.search(find_description(entity, doc) or "") is not None or _has_title(entity, noun, doc)
+    )
 
 
 def _is_called(source: Source, noun: str, called: re.Pattern[str]) -> bool:

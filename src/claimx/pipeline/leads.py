@@ -36,6 +36,9 @@ _BODY = re.compile(
 _SOCIETY = re.compile(r"union|association|federation|institute|university|commission|ministry")
 _OF_STATES = re.compile(r"(?:European|African|Soviet) Union")
 _ONE = re.compile(r"an?\s", re.I)
+_FOR_WHOM = re.compile(r"\s(?:representing|that\srepresents|which\srepresents)\s")
+_WHO_IS = r"who\s(?:is|was|has\sbeen|became|serves?|served|works?|worked|took\sover|holds)"
+_IN_COURT = re.compile(r"\btestified\b|\b(?:court|jur(?:y|ors)|inquest|tribunal|inquiry|hearing|trial)\b")
 _REMARKED = re.compile(
     r"\bmade\s(?:the|these|his|her)\s(?:remarks?|comments?|announcement|disclosure|statement|revelation)\b"
 )
@@ -99,13 +102,19 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
     pattern = f"(?:{noun_pattern(noun)})"
-    title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
-    office = re.compile(rf",\s(?:\d+,\s)?(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}", re.I)
+    title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:\S+\s?){{0,2}}$", re.I)
+    office = re.compile(
+        rf",\s(?:\d+,\s)?(?:(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}(?=[,.;”\"]|\s(?:of|for|at|in|who)\b)|"
+        rf"{_WHO_IS}\s[^,.;“”\"\n]{{0,40}}?{pattern})",
+        re.I,
+    )
     found: dict[int, NamedEntity] = {}
     titled: dict[int, NamedEntity] = {}
     for start, end, entity in mention_index(doc).within(after, after + _BELOW):
         if entity.label == "PERSON" and entity.mentions[0][0] >= after:
-            words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
+            words = doc._.words[max(0, start - _TITLE_ROOM) : start] + " ".join(
+                doc._.words[start:end].split()[:2]
+            )
             if title.search(words):
                 titled[id(entity)] = entity
             elif office.match(doc._.words, end):
@@ -130,7 +139,7 @@ def _who_remarked(source: Source, paragraph: Span, doc: Doc) -> NamedEntity | No
 def _only_body(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     """The only body of the text that has the noun in its name, where it is named below: "a labour union", "Bakers' Union"."""
     noun = head_noun(source.name) or ""
-    if _SOCIETY.fullmatch(noun) is None or not _ONE.match(source.name):
+    if _SOCIETY.fullmatch(noun) is None or not (_ONE.match(source.name) or _FOR_WHOM.search(source.name)):
         return None
     called = re.compile(rf"\b{noun}\b", re.I)
     named = [
@@ -192,7 +201,8 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
     """The entities that open paragraphs after the first and may be the source."""
     noun = "chief" if _CHIEF.search(source.name) else head_noun(source.name) or ""
     is_body = _BODY.fullmatch(noun) is not None
-    if noun in _SECRET or not (is_body or source.kind in ("person", "unnamed")):
+    secret = noun in _SECRET and not _IN_COURT.search(doc._.words, *paragraphs[0])
+    if secret or not (is_body or source.kind in ("person", "unnamed")):
         return
     encoded: Encoded = doc._.encoded
     lead = paragraphs[0][0]

@@ -47,7 +47,9 @@ class Possible:
     def __init__(self, doc: Doc, gaps: Gaps, subjects: Subjects) -> None:
         self.doc, self.gaps, self.subjects = doc, gaps, subjects
         self._described: dict[int, str | None] = {}
-        self._headlines = [(block.start, block.end) for block in doc._.blocks if block.role == "headline"]
+        self._headlines = [
+            (block.start, block.end) for block in doc._.blocks if block.role in ("headline", "subhead")
+        ]
 
     def may_be(self, one: Referent, query: Query) -> bool:
         """Whether the phrase, or the claim that names nobody, may mean the candidate."""

@@ -16,7 +16,7 @@ from claimx.pipeline.carrying import carries_on, in_one_sentence, is_interview, 
 from claimx.pipeline.choice import UNSURE_CARRIED, Choice, choose
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.descriptions import fuller_description
-from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.document_titles import call_by_titles
 from claimx.pipeline.genders import find_genders
 from claimx.pipeline.headlines import settle_headlines
 from claimx.pipeline.interviews import Interview
@@ -55,7 +55,6 @@ class Resolution:
 
     def __init__(self, doc: Doc, ranker: Ranker) -> None:
         self.doc, self.text, self.ranker = doc, doc._.words, ranker
-        self.encoded: Encoded = doc._.encoded
         self.sources: list[Source] = []
         self.taken: set[int] = set()
         self.by_span: dict[Span | None, tuple[Source, float]] = {}
@@ -100,6 +99,7 @@ class Resolution:
         ]:
             self._rename(described, named)
         call_by_fuller_nouns(self.sources, self.doc)
+        call_by_titles(self.sources, self.text)
         settle_headlines(self.doc)
         used = {id(source) for claim in self.doc._.claims for source in (claim.source, claim.via) if source}
         found = [source for source in self.sources if id(source) in used]
@@ -247,7 +247,7 @@ class Resolution:
             claim.source, claim.speaker_score = self.by_span[claim.shared_span]
             claim.through = claim.shared_span
             return
-        same_sentence = claim.cue and previous and in_one_sentence(previous.place, anchor[0], self.encoded)
+        same_sentence = claim.cue and previous and in_one_sentence(previous.place, anchor[0], self.doc)
         at_once = previous and not self.interview.is_answer(claim) and speaks_on(claim, previous, self.text)
         if previous and previous.source and (same_sentence or at_once):
             claim.source, claim.speaker_score = previous.source, previous.speaker_score

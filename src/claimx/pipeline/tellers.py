@@ -71,7 +71,7 @@ def find_source(claim: Claim, found: Attribution, doc: Doc) -> None:
         claim.source_span = widen_to_called(claim.source_span, claim.cue, doc)
         claim.source_span = widen_to_possessed(leave_out_apposition(claim.source_span, doc), claim.cue, doc)
     elif found.shared:
-        claim.shared_span = clean_source(encoded.characters(found.shared), text)
+        claim.shared_span = clean_source(keep_line(encoded.characters(found.shared), claim.cue, text), text)
         claim.speaker_kind = speaker_kind(claim.shared_span, encoded)
 
 

@@ -33,7 +33,7 @@ HONORIFICS = frozenset(
     prophetess allama hazrat chef maestro provost rector squadron wg flt cmdr lcdr ssgt sub-lt vice-admiral pvt cadet dac tuan
     garda kgoshi kgosi inkosi whaea matua mbuya sekuru eteidung obong edidem ogbuefi ichie nze oloye olori iyaloja erelu amanyanabo togbui paduka
     docent dosent thiru thirumathi janab ajahn moulana molana mawlana rra mma padre doctor
-    naa batin penghulu emeritus emerita
+    snr naa batin penghulu emeritus emerita
     abusuapanyin ntate pundit khunying kru cathaoirleach aunty coun mawlawi talatala steeplechaser magistrate
     """.split()
 )
@@ -62,7 +62,7 @@ _TRADE = re.compile(
     r"miner|author|writer|poet|singer|actor|actress|economist|historian|analyst|activist|resident|pensioner|student|retiree|dentist|surgeon|"
     r"undertaker|mahout|skipper|coxswain|organist|violinist|pianist|drummer|guitarist|conductor|painter|sculptor|joiner|carpenter|"
     r"electrician|mechanic|barber|vicar|curate|verger|head(?:teacher|master|mistress)|caretaker|landlord|landlady|publican|paramedic|"
-    r"midwife|jockey|boxer|cyclist|sprinter|golfer|cricketer|producer|novelist|biographer|critic|columnist|editor|reporter|journalist|"
+    r"foreman|midwife|jockey|boxer|cyclist|sprinter|golfer|cricketer|producer|novelist|biographer|critic|columnist|editor|reporter|journalist|"
     r"photographer|campaigner|volunteer|survivor|witness|neighbou?r|pupil|veteran|vendor|hawker|herder|defendant|prosecutor|plaintiff|"
     r"(?:grand)?(?:dad|mum|mom)(?:-of-\w+)?|gran|nan|bride(?:-to-be)?|groom|hubby|"
     r"hooker|prop|flanker|winger|full-?back|fly-half|midfielder|striker|defender|quarterback|pitcher|batter|bowler|spinner|all-rounder"
@@ -75,6 +75,8 @@ _ADDRESS = frozenset(
 _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|PC|DSG|ASG|MBBS|FRC[PS]|MRC[PS]|Esq\.?|RN|[’']\d\d))+$"
 )
+_SURNAME_KC = re.compile(r"[A-Z][a-z]+ KC")
+"""Of Nepal: with one name before it, KC is the family's (Khatri Chhetri)."""
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
 _EXCELLENCY = re.compile(
     r"^(?:H\.?\s?[EH]\.?|Ceann Comhairle|(?:Commissioner\s)?(?:Northern|Southern|Eastern|Western|Central)(?=\s\S+\s))\s+(?=[A-Z])"
@@ -93,15 +95,14 @@ def strip_titles(name: str) -> str:
     ('Ann Lee', 'Sikiru Bello')
     >>> strip_titles("Pol Pot"), strip_titles("Pol Col Anuwat Srisuk"), strip_titles("Ato Boldon")
     ('Pol Pot', 'Anuwat Srisuk', 'Ato Boldon')
-    >>> strip_titles("Ann Lee KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
-    ('Ann Lee', 'King Charles', 'Ann Lee')
+    >>> strip_titles("Ann Lee KC"), strip_titles("Dilip KC"), strip_titles("King Charles"), strip_titles("Queen Ann Lee")
+    ('Ann Lee', 'Dilip KC', 'King Charles', 'Ann Lee')
     >>> strip_titles("Rep. Don Kuczynski"), strip_titles("Don Pedro"), strip_titles("Mayor Col Fitzgibbon"), strip_titles("Lt Col Fitzgibbon")
     ('Don Kuczynski', 'Pedro', 'Col Fitzgibbon', 'Fitzgibbon')
     """
     name = _SUFFIX.sub("", name)
-    name = _AFTER.sub(
-        "", strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
-    )
+    name = strip_possessive(re.sub(r"\s*\([^()]*\)?$|\s\((?:retd?|rtd|retired)\.?\)", "", name) or name)
+    name = name if _SURNAME_KC.fullmatch(name) else _AFTER.sub("", name)
     found = _TITLE_IN_BRACKETS.match(name)
     titles = found["titles"].split() if found else []
     if found and titles and all(map(is_title, titles)) and guess_gender(name.split()[0]) is None:
