@@ -62,24 +62,24 @@ def settle_headlines(doc: Doc) -> None:
         if told or (claim.kind == "direct" and not claim.cue and not claim.source_span):
             _take_again(claim, below, doc)
         _take_full_name(claim, below, blocks, doc)
-        if not claim.source_span or claim.route != "nominal" or not claim.source or claim.source.entity:
-            continue
-        if claim.source.kind not in ("person", "unnamed") and any(
-            one.source is claim.source for one in below
-        ):
-            continue  # "police say", and below they do
-        phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
-        source = _source_of_quotation(claim, below, doc._.words) or _source_below(
-            claim, phrase, below, stems, doc
-        )
-        if source is not None and source is not claim.source:
-            mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
-            claim.source.mentions.remove(mention)
-            claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
-            source.mentions.append(mention)
-            described, claim.source = claim.source, source
-            _follow(described, source, claims)
+        if claim.source_span and claim.route == "nominal" and claim.source and not claim.source.entity:
+            _take_described(claim, below, stems, doc)
     _settle_pulled(doc, {id(one) for one in above})
+
+
+def _take_described(claim: Claim, below: list[Claim], stems: dict[int, set[str]], doc: Doc) -> None:
+    """Give a claim whose source is described the source below that is meant."""
+    assert claim.source_span and claim.source
+    phrase = read_phrase(claim.source_span, doc, claim.speaker_kind or "person")
+    quoting = _source_of_quotation(claim, below, doc._.words)
+    source = quoting or _source_below(claim, phrase, below, stems, doc)
+    if source is not None and source is not claim.source:
+        mention = next(one for one in claim.source.mentions if one.start == claim.source_span[0])
+        claim.source.mentions.remove(mention)
+        claim.through = min((one.start, one.end) for one in source.mentions) if source.mentions else None
+        source.mentions.append(mention)
+        described, claim.source = claim.source, source
+        _follow(described, source, doc._.claims)
 
 
 def _lines_above(doc: Doc) -> Iterator[Span]:
@@ -192,11 +192,13 @@ def _source_below(
     fit = [(one, one.source) for one in below if one.source and _may_be(phrase, one.source)]
     told = {id(one): len(wanted & stems[id(one)]) / max(1, len(wanted)) for one in below}
     noun = head_noun(phrase.words)
-    if noun and is_role(noun) and (so := [one for one in fit if _goes_by(one[1], noun, doc)]):
-        return max(so, key=lambda one: told[id(one[0])])[1]
     shares = [told[id(one)] for one, _ in fit]
     if shares and max(shares) >= TOLD_AGAIN:
-        return fit[shares.index(max(shares))][1]
+        best = fit[shares.index(max(shares))][1]
+        so = [pair for pair in fit if noun and pair[1].entity and _goes_by(pair[1], noun, doc)]
+        if not so or not noun or not is_role(noun) or not _is_otherwise(best, noun, doc):
+            return best
+        return max(so, key=lambda pair: told[id(pair[0])])[1]
     if (
         _WORD.fullmatch(phrase.words)
         and not phrase.words.endswith("s")
@@ -208,16 +210,20 @@ def _source_below(
             return nearest.source  # "exco says"
     if not noun:
         return None
-    found = next((source for _, source in fit if _goes_by(source, noun, doc)), None)
-    if found is None:
-        called = re.compile(noun_pattern(noun), re.I)
-        found = next(
-            (one.source for one in below if one.source and _is_called(one.source, noun, called)), None
-        )
+    called = re.compile(noun_pattern(noun), re.I)
+    named = (one.source for one in below if one.source and _is_called(one.source, noun, called))
+    said_to_be = (source for _, source in fit if source.entity and _goes_by(source, noun, doc))
+    found = next(named, None) or next(said_to_be, None)
     is_thing = phrase.source_kind in THINGS
     if found is None and is_thing and shares and max(shares[:_FIRST]) >= TOLD_IN_PART:
         found = fit[shares.index(max(shares[:_FIRST]))][1]
     return found
+
+
+def _is_otherwise(source: Source, noun: str, doc: Doc) -> bool:
+    """Whether a source is said to be something else than the noun."""
+    said = find_description(source.entity, doc) if source.entity else None
+    return bool(said) and not _goes_by(source, noun, doc)
 
 
 def _goes_by(source: Source, noun: str, doc: Doc) -> bool:

@@ -102,7 +102,8 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
     pattern = f"(?:{noun_pattern(noun)})"
-    title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:\S+\s?){{0,2}}$", re.I)
+    title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)
+    within = re.compile(rf"{pattern}[.,]?\s+\S", re.I)
     office = re.compile(
         rf",\s(?:\d+,\s)?(?:(?:the|an?|its|his|her)\s[^,.;“”\"\n]{{0,30}}?{pattern}(?=[,.;”\"]|\s(?:of|for|at|in|who)\b)|"
         rf"{_WHO_IS}\s[^,.;“”\"\n]{{0,40}}?{pattern})",
@@ -112,10 +113,8 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     titled: dict[int, NamedEntity] = {}
     for start, end, entity in mention_index(doc).within(after, after + _BELOW):
         if entity.label == "PERSON" and entity.mentions[0][0] >= after:
-            words = doc._.words[max(0, start - _TITLE_ROOM) : start] + " ".join(
-                doc._.words[start:end].split()[:2]
-            )
-            if title.search(words):
+            words = doc._.words[max(0, start - _TITLE_ROOM) : start] + doc._.words[start:end].split()[0]
+            if title.search(words) or within.match(doc._.words, start, end):
                 titled[id(entity)] = entity
             elif office.match(doc._.words, end):
                 found[id(entity)] = entity
