@@ -449,6 +449,23 @@ def test_blanks_inside_french_marks_are_no_words(extractor: claimx.Extractor) ->
             id="a newspaper by its nation",
         ),
         pytest.param(
+            "The dredger should have been docked in May, the union representing its crew says.\n\nNobody was hurt.\n\nHarbour Workers Union "
+            "secretary Dale Pike said the pumps had failed twice.",
+            ["Harbour Workers Union", "Dale Pike"],
+            id="a union by whom it represents",
+        ),
+        pytest.param(
+            "Their report, ‘Cold Rooms’, came out on Friday. It says half of the boilers are older than the tenants.",
+            ["Cold Rooms"],
+            id="a report by its title",
+        ),
+        pytest.param(
+            "Mayor Ada Quist opened the fair on Monday. Its first guest was Ivo Marsh, who had walked from Dunmore. “He never pays,” the mayor "
+            "said.",
+            ["Ada Quist"],
+            id="whose title it is, not whoever was named last",
+        ),
+        pytest.param(
             "DEMBI, Ethiopia - Farmers at the dam say their fields have been dry since May.",
             ["farmers at the dam"],
             id="not with the place line",

@@ -18,7 +18,7 @@ def call_by_titles(sources: list[Source], text: str) -> None:
     for source in sources:
         if source.kind != "document" or source.entity is not None:
             continue
-        for found in re.finditer(rf"\b{re.escape(source.name)}{_TITLE}", text, re.I):
+        for found in re.finditer(rf"\b(?i:{re.escape(source.name)}){_TITLE}", text):
             if _is_title(found["title"]):
                 source.name = " ".join(found["title"].split())
                 break

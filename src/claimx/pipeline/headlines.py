@@ -212,12 +212,21 @@ def _source_below(
         return None
     called = re.compile(noun_pattern(noun), re.I)
     named = (one.source for one in below if one.source and _is_called(one.source, noun, called))
-    said_to_be = (source for _, source in fit if source.entity and _goes_by(source, noun, doc))
+    said_to_be = (
+        source
+        for one, source in fit
+        if source.entity and (_is_by(one, noun, doc) or _goes_by(source, noun, doc))
+    )
     found = next(named, None) or next(said_to_be, None)
     is_thing = phrase.source_kind in THINGS
     if found is None and is_thing and shares and max(shares[:_FIRST]) >= TOLD_IN_PART:
         found = fit[shares.index(max(shares[:_FIRST]))][1]
     return found
+
+
+def _is_by(claim: Claim, noun: str, doc: Doc) -> bool:
+    """Whether the words for a claim's source have the noun for their own."""
+    return claim.source_span is not None and head_noun(doc._.words[slice(*claim.source_span)]) == noun
 
 
 def _is_otherwise(source: Source, noun: str, doc: Doc) -> bool:

@@ -38,7 +38,9 @@ _OF_STATES = re.compile(r"(?:European|African|Soviet) Union")
 _ONE = re.compile(r"an?\s", re.I)
 _FOR_WHOM = re.compile(r"\s(?:representing|that\srepresents|which\srepresents)\s")
 _WHO_IS = r"who\s(?:is|was|has\sbeen|became|serves?|served|works?|worked|took\sover|holds)"
-_IN_COURT = re.compile(r"\btestified\b|\b(?:court|jur(?:y|ors)|inquest|tribunal|inquiry|hearing|trial)\b")
+_IN_COURT = re.compile(
+    r"\btestified\b|\b(?:court|jur(?:y|ors)|inquest|tribunal|inquiry|hearing|trial)\b", re.I
+)
 _REMARKED = re.compile(
     r"\bmade\s(?:the|these|his|her)\s(?:remarks?|comments?|announcement|disclosure|statement|revelation)\b"
 )
@@ -212,6 +214,8 @@ def _subjects(source: Source, paragraphs: list[Span], doc: Doc) -> Iterator[Name
                 (one for one in entity.mentions if one[0] >= lead), None
             )
             if noun in _COMPANIES and compare_sorts("company", entity)[1]:
+                continue
+            if _SOCIETY.fullmatch(noun) and noun not in entity.name.casefold():
                 continue
             if new and entity.label == ("ORG" if is_body else "PERSON"):
                 tokens = slice(*(bisect_left(encoded.starts, place) for place in (start, first[0])))

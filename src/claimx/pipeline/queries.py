@@ -82,7 +82,7 @@ def head_noun(words: str) -> str | None:
 
 
 _PLACED = re.compile(
-    r"\s(?:of|from|in|at|who|for|with|on|to|that|whose|by|near|about|which|among|between)\s|,"
+    r"\s(?:of|from|in|at|who|for|with|on|to|that|whose|by|near|about|which|among|between|representing|overseeing|investigating|covering|behind)\s|,"
 )
 _QUALIFIED = re.compile(
     rf"\s(?:\w+(?:ed|ing|wn)|familiar|close|privy|loyal|sent|left|held)(?={_PLACED.pattern})|{_PLACED.pattern}"
