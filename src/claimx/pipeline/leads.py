@@ -55,6 +55,13 @@ _SHARED_WORDS = 2
 _TITLE_ROOM = 30
 _BELOW = 20_000
 """Characters below a lead in which its person may be named."""
+_NEAR_TOP = 6
+_OFFICE = re.compile(
+    r"(?:chief executive|chair(?:man|woman|person)?|president|director|mayor|governor|principal|head ?teacher|ombudsman|commissioner|"
+    r"secretary|minister|superintendent|registrar|coach|captain|manager)\b",
+    re.I,
+)
+"""Offices that one person has."""
 _PARAGRAPHS = 3
 """Paragraphs looked at: a body may get its name in the third, a person in the second."""
 _SENTENCE_END = ".!?”\"’'…)"
@@ -93,7 +100,36 @@ def find_late_subjects(doc: Doc) -> list[tuple[Source, NamedEntity]]:
                 or _bare_speaker(claim, paragraphs, doc)
             )
             found += [(claim.source, entity)] if entity is not None else []
-    return found
+    return found + _find_bearers(found, body[first : first + _NEAR_TOP], doc)
+
+
+def _find_bearers(
+    found: list[tuple[Source, NamedEntity]], paragraphs: list[Span], doc: Doc
+) -> list[tuple[Source, NamedEntity]]:
+    """The sources that one of the first paragraphs describes by an office ("the hospital's chief executive"), each with the only
+    person named below who has it.
+    """
+    known = {id(source) for source, _ in found}
+    late: dict[int, tuple[Source, NamedEntity]] = {}
+    for claim in doc._.claims:
+        source = claim.source
+        near = any(start <= claim.start < end for start, end in paragraphs)
+        if (
+            not near
+            or source is None
+            or source.entity
+            or claim.route != "nominal"
+            or id(source) in known | {*late}
+        ):
+            continue
+        entity = (
+            _bearer(source, claim.start, doc)
+            if _OFFICE.search(source.name) and not _ONE.match(source.name)
+            else None
+        )
+        if entity is not None:
+            late[id(source)] = (source, entity)
+    return list(late.values())
 
 
 def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
@@ -101,7 +137,7 @@ def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:
     noun = head_noun(source.name) or ""
     if _SPOKES.fullmatch(noun) or noun in _SECRET:
         return _named_next(noun, after, doc)
-    if noun in _SECRET or noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
+    if noun in _BARE or source.kind not in ("person", "unnamed") or not is_role(noun):
         return None
     pattern = f"(?:{noun_pattern(noun)})"
     title = re.compile(rf"{pattern}[.,]?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?\S*$", re.I)

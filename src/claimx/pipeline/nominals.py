@@ -26,6 +26,8 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _OF_SEVERAL = re.compile(r"one of (?:them|the (?:two|three|four|five|six|\w+s|people))", re.I)
 _SEVERAL = re.compile(r"(?:two|three|four|five|six|several|some)\s", re.I)
 _ONE = re.compile(r"(?:one|an?|another)\s\w")
+_SHORTLY = 300
+"""Characters back to a group of which somebody is one."""
 _ONE_OF = re.compile(r"^one of ((?:the|his|her|its|their)\s.*)")
 _FORCE = re.compile(r"(?:.*\s)?(?:Police(?:\s(?:Service|Force|Department|Scotland))?|Constabulary)")
 _SMALL_FORCE = re.compile(r"\b[A-Z][\w’'-]+\spolice\b")
@@ -211,7 +213,7 @@ class Descriptions:
         if not (next_one or _OF_SEVERAL.fullmatch(phrase.words)):
             return None, None
         which = "the other" if next_one else "one"
-        several = self._last_source(_SEVERAL) or self._plural(phrase.words)
+        several = self._group_before(span) or self._last_source(_SEVERAL) or self._plural(phrase.words)
         if several:
             return self._place(several, span), f"{which} of {_the(several.name)}"
         subject = find_people_before(span[0], self.doc) if phrase.words.casefold() == "one of them" else None
@@ -221,6 +223,12 @@ class Descriptions:
                 f"{which} of {_the(plain_description(' '.join(self.text[slice(*subject)].split())))}",
             )
         return None, None
+
+    def _group_before(self, span: Span) -> Referent | None:
+        """The group that spoke last, shortly before a place: "Shopkeepers said …, and one of them"."""
+        last = next((one for one in reversed(self._nameless()) if one.kind == "group"), None)
+        place = last.last_before(span[0]) if last else None
+        return last if place and span[0] - place[1] <= _SHORTLY else None
 
     def _place(self, one: Referent, span: Span) -> Span | None:
         return one.last_named_before(span[0], self.text)

@@ -47,7 +47,8 @@ _WORLD_HEALTH = re.compile("WHO|IT")
 _AUTHOR = re.compile(r"this (?:reporter|columnist|writer|author|correspondent)", re.I)
 _HANDLE = re.compile(
     r"(?:(?:the|an?)\s)?(?:(?:X|Twitter|Facebook|Instagram|TikTok|Threads|Reddit|Telegram|YouTube|Weibo)\s)?"
-    r"(?:(?:user|account|poster|commenter),?\s)?(?P<name>@\w+)",
+    r"(?:(?:user|account|poster|commenter),?\s)?(?P<name>@\w+)|(?:X|Twitter|Instagram|TikTok|Reddit|Telegram|YouTube|Steam|Discord)\suser\s"
+    r"(?:u/)?(?P<plain>\w+[_\d]\w*)",
     re.I,
 )
 _GIVEN_ONLY = re.compile(
@@ -69,6 +70,7 @@ _POSSESSED = re.compile(
 )
 _CIRCUMSTANCES = re.compile(
     r"\s+(?:(?:obtained|seen|sighted|reviewed|viewed|leaked|shared|accessed|consulted|examined)\b.*|to\sbe\s(?:released|published)\b.*|(?:released|published|issued)\s(?:today|yesterday)\b.*|(?:last|this|earlier\s+this)\s(?:year|month|week|\w+day)|"
+    r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several)\s(?:year|month|week|day)s?(?:\s(?:ago|earlier))?|tabled\s(?:before|in)\b.*|"
     r"on\s\w+day|"
     r"to\s(?:a|the)\s(?:question|request)\b.*|(?:with\sthe\ssubject\sline|titled|entitled|headed)\b.*)$"
 )
@@ -160,7 +162,7 @@ def read_phrase(span: Span, doc: Doc, source_kind: str) -> Phrase:
         return Phrase(words, words, "pronoun", source_kind)
     handle = _HANDLE.fullmatch(words)
     if handle:
-        return Phrase(words, handle["name"], "nominal", source_kind, indefinite=True)
+        return Phrase(words, handle["name"] or handle["plain"], "nominal", source_kind, indefinite=True)
     several = name_several(span, doc) if source_kind not in THINGS else None
     if several:
         return Phrase(words, several, "nominal", "group")

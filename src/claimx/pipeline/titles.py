@@ -75,6 +75,8 @@ _ADDRESS = frozenset(
 _AFTER = re.compile(
     r"(?:,?\s+(?:KC|JP|QC|SC|SAN|MP|MLA|MNA|MEP|MSP|MS|TD|BL|FRS|RSJ|OP|OSB|SJ|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.|MD|M\.D\.|PC|DSG|ASG|MBBS|FRC[PS]|MRC[PS]|Esq\.?|RN|[’']\d\d))+$"
 )
+_OF_FAMILY = frozenset("al el bin ibn bint".split())
+"""What opens a family name of Arabic after a given name: "Sultan Al Hajiri"."""
 _SURNAME_KC = re.compile(r"[A-Z][a-z]+ KC")
 """Of Nepal: with one name before it, KC is the family's (Khatri Chhetri)."""
 _SUFFIX = re.compile(r"-(?:san|sensei|sama|kun|chan)$")
@@ -150,6 +152,8 @@ def _is_title(words: list[str], before: str = "") -> bool:
         return len(words) > 2
     if first == "con":  # a constable, else a given name
         return before.startswith("Det") or (len(words) > 2 and guess_gender(words[1]) is not None)
+    if first == "sultan" and words[1].casefold() in _OF_FAMILY:
+        return False
     if _TRADE.fullmatch(first) and guess_gender(first) is None and (len(words) > 2 or guess_gender(words[1])):
         return True
     return (first in HONORIFICS or first in _MAYBE_NAMES) and (len(words) > 2 or first not in _MAYBE_NAMES)
