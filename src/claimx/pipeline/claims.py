@@ -1,6 +1,8 @@
 """Claims from linked spans: whole quotations, clean edges, what is speech and what is not."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 
 from spacy.language import Language
@@ -20,6 +22,7 @@ from claimx.pipeline.contents import (
 )
 from claimx.pipeline.decoding import Floats
 from claimx.pipeline.encoding import UNREAD, Encoded
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.headline_labels import find_labelled
 from claimx.pipeline.headlines import find_again
 from claimx.pipeline.pointing import Attribution
@@ -78,9 +81,9 @@ class ClaimFinder:
 
 def keep_headline(spans: list[Span], cue: Span | None, above: list[Span]) -> list[Span]:
     """The spans in the headline or the line below it in which the cue stands, where there are any."""
-    line = next((one for one in above if cue and one[0] <= cue[0] < one[1]), None)
-    if line is None:
+    if cue is None or not lies_in(cue[0], above):
         return spans
+    line = above[bisect_right(above, (cue[0], sys.maxsize)) - 1]
     inside = [(max(start, line[0]), end) for start, end in spans if line[0] < end <= line[1]]
     return inside or spans
 

@@ -4,10 +4,12 @@ import re
 
 from claimx.pipeline.annotations import Source
 
-_TITLE = (
+_TITLE = re.compile(
     r"(?:\s\([^()\n]{2,40}\))?,?\s(?:(?:titled|entitled|called|named)\s)?"
     r"[“\"‘'](?P<title>[^\W\d_a-z][^“”\"‘\n]{3,120}?)[,.]?[”\"’'](?!\w)"
 )
+_LONGEST = 200
+"""Characters of a description that is looked for before a title."""
 _SMALL = 6
 """Letters up to which a word of a title may begin with a small letter."""
 _FEWEST_WORDS = 2
@@ -15,11 +17,16 @@ _FEWEST_WORDS = 2
 
 def call_by_titles(sources: list[Source], text: str) -> None:
     """Name each document that is only described by the title that stands in quotation marks right after its description."""
+    described: dict[str, list[Source]] = {}
     for source in sources:
-        if source.kind != "document" or source.entity is not None:
-            continue
-        for found in re.finditer(rf"\b(?i:{re.escape(source.name)}){_TITLE}", text):
-            if _is_title(found["title"]):
+        if source.kind == "document" and source.entity is None and source.name:
+            described.setdefault(source.name.casefold().split()[-1], []).append(source)
+    for found in _TITLE.finditer(text) if described else ():
+        before = text[max(0, found.start() - _LONGEST) : found.start()].casefold()
+        for source in described.get((before.split() or [""])[-1], []):
+            fits = re.search(rf"\b{re.escape(source.name.casefold())}$", before)
+            if fits and _is_title(found["title"]):
+                described[before.split()[-1]].remove(source)
                 source.name = " ".join(found["title"].split())
                 break
 

@@ -1,9 +1,15 @@
 """What lies between two places of a text: words, the end of a sentence, of a paragraph; counted once for the whole text."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from claimx.pipeline.annotations import Span
 
 _WORD = re.compile(r"\S+")
+_BLANK_ENDS = 20
+"""Ends of sentences with nothing between them that are passed, at most."""
 _SENTENCE_END = re.compile(r"(?=([.!?][”\"’']?\s|\n))")
 
 
@@ -38,7 +44,15 @@ class Gaps:
         number = bisect_right(self._end_ends, place)
         start = self._end_ends[number - 1] if number else 0
         before = start
-        while number and not self.text[before:start].strip():
+        for _ in range(_BLANK_ENDS):
+            if not number or self.text[before:start].strip():
+                break
             number -= 1
             before = self._end_ends[number - 1] if number else 0
         return start, before
+
+
+def lies_in(place: int, spans: Sequence[Span]) -> bool:
+    """Whether a place lies in one of the spans, which follow one another."""
+    number = bisect_right(spans, (place, sys.maxsize)) - 1
+    return number >= 0 and place < spans[number][1]

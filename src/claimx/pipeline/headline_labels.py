@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.bodies import is_body
+from claimx.pipeline.headlines import stems_of
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
 from claimx.pipeline.tellers import speaker_kind
@@ -18,8 +19,6 @@ _BEFORE = re.compile(rf"{_WHO}:\s(?![“\"‘'«]){_WORDS}\s*")
 _OF_WHOM = re.compile(
     r"(?:police|officials|sources|experts|prosecutors|report|study|poll|survey|data|documents|records|[A-Z]{2,6})$"
 )
-_STEM = re.compile(r"\w{4,}|\d[\d,.]*\d")
-_STEM_LENGTH = 5
 _TOLD_AGAIN = 0.25
 """Share of the headline's longer words that a claim of the one who is named beside it must have."""
 _SURE = 0.8
@@ -68,7 +67,7 @@ def _is_noun_for_speakers(who: str) -> bool:
 
 def _tells_again(label: re.Match[str], claims: list[Claim], doc: Doc) -> bool:
     """Whether the words beside the headline are a name, and its bearer tells the same below."""
-    wanted, who = _stems(label["words"]), label.span("who")
+    wanted, who = stems_of(label["words"]), label.span("who")
     named = [
         entity
         for start, end, entity in mention_index(doc).within(*who)
@@ -77,7 +76,7 @@ def _tells_again(label: re.Match[str], claims: list[Claim], doc: Doc) -> bool:
     named += mention_index(doc).called(label["who"])
     mentions = [one for entity in named for one in entity.mentions]
     return any(
-        len(wanted & _stems(doc._.words[slice(*span)])) >= _TOLD_AGAIN * len(wanted)
+        len(wanted & stems_of(doc._.words[slice(*span)])) >= _TOLD_AGAIN * len(wanted)
         for claim in claims
         if claim.start >= label.end() and _is_by(claim.source_span, mentions, label["who"], doc._.words)
         for span in claim.spans
@@ -89,7 +88,3 @@ def _is_by(source: Span | None, mentions: list[Span], name: str, text: str) -> b
     if source is None:
         return False
     return text[slice(*source)] == name or any(source[0] <= start < source[1] for start, _ in mentions)
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:_STEM_LENGTH] for word in _STEM.findall(words.casefold())}

@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import is_body
 from claimx.pipeline.descriptions import find_description
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.phrases import Phrase, read_phrase
 from claimx.pipeline.queries import head_noun, noun_pattern
 from claimx.pipeline.roles import is_role
 
+_LONGER = re.compile(r"\w{4,}|\d[\d,.]*\d")
 _STEM = 5
 """Letters by which words count as the same: "driven", "drives"."""
 
@@ -29,6 +31,8 @@ _POINT, _MOST_POINTS = re.compile(r"[*•·–-]\s"), 10
 """How a point begins, and blocks from the first in which it may stand."""
 _TITLE_ROOM = 40
 """Characters before a name in which a title may stand."""
+_MOST_PULLED = 20
+"""Quotations of one text that are looked up in it."""
 _FEWEST_STEMS = 3
 """Longer words that a quotation must have for whoever says them again to be its speaker."""
 _WORD = re.compile(r"[a-z]+")
@@ -99,24 +103,23 @@ def _lines_above(doc: Doc) -> Iterator[Span]:
 
 def _settle_pulled(doc: Doc, above: set[int]) -> None:
     """Give a quotation that is a line of its own, with nobody beside it, the source of the claim that tells its words again."""
-    lines = {
-        one.start: one.end
+    lines = [
+        (one.start, one.end)
         for one in doc._.blocks
         if _QUOTATION_ALONE.fullmatch(doc._.words, one.start, one.end)
-    }
+    ]
     claims: list[Claim] = doc._.claims
-    for claim in claims:
-        alone = any(start <= claim.start < end for start, end in lines.items()) if lines else False
-        if (
-            alone
-            and claim.kind == "direct"
-            and not claim.cue
-            and not claim.source_span
-            and id(claim) not in above
-        ):
-            others = [one for one in claims if one is not claim and one.source and id(one) not in above]
-            if len(_stems(claim, doc._.words)) >= _FEWEST_STEMS:
-                _take_again(claim, others, doc)
+    pulled = [
+        one
+        for one in claims
+        if lies_in(one.start, lines)
+        and one.kind == "direct"
+        and not (one.cue or one.source_span or id(one) in above)
+        and len(_stems(one, doc._.words)) >= _FEWEST_STEMS
+    ]
+    for claim in pulled[:_MOST_PULLED]:
+        others = [one for one in claims if one is not claim and one.source and id(one) not in above]
+        _take_again(claim, others, doc)
 
 
 def _take_again(claim: Claim, others: list[Claim], doc: Doc) -> None:
@@ -130,7 +133,7 @@ def _take_again(claim: Claim, others: list[Claim], doc: Doc) -> None:
 def _take_full_name(claim: Claim, below: list[Claim], blocks: list[Span], doc: Doc) -> None:
     """Give a claim whose source has a name that stands in headlines alone the source below whose name ends with it."""
     entity = claim.source.entity if claim.source else None
-    if entity is None or not all(any(a <= start < b for a, b in blocks) for start, _ in entity.mentions):
+    if entity is None or not all(lies_in(start, blocks) for start, _ in entity.mentions):
         return
     alike = {id(one) for one in mention_index(doc).called(entity.name)}
     fuller = next((one.source for one in below if one.source and id(one.source.entity) in alike), None)
@@ -167,7 +170,7 @@ def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | N
     least = QUOTED_AGAIN * len(wanted)
     quoted = [found["words"] for span in headline.spans for found in _QUOTED.finditer(text, *span)]
     for one in claims:
-        told = " ".join(text[slice(*span)] for span in one.spans)
+        told = " ".join(text[slice(*span)] for span in one.spans) if quoted else ""
         if any(words in told for words in quoted) or (wanted and len(wanted & _stems(one, text)) >= least):
             return one
     return None
@@ -176,7 +179,7 @@ def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | N
 def _source_of_quotation(claim: Claim, below: list[Claim], text: str) -> Source | None:
     """The source of the first claim below that quotes the same words, where somebody is described and it is somebody's."""
     quoted = [found["words"] for span in claim.spans for found in _QUOTED.finditer(text, *span)]
-    for one in below:
+    for one in below if quoted else ():
         told = " ".join(text[slice(*span)] for span in one.spans)
         if any(words in told for words in quoted):
             both = (claim.source, one.source)
@@ -272,10 +275,10 @@ def _may_be(phrase: Phrase, source: Source) -> bool:
     return phrase.fits(source.kind, source.entity)
 
 
+def stems_of(words: str) -> set[str]:
+    """The longer words and the numbers, each by its first letters."""
+    return {word[:_STEM] for word in _LONGER.findall(words.casefold())}
+
+
 def _stems(claim: Claim, text: str) -> set[str]:
-    words = (
-        word
-        for span in claim.spans
-        for word in re.findall(r"\w{4,}|\d[\d,.]*\d", text[slice(*span)].casefold())
-    )
-    return {word[:_STEM] for word in words}
+    return stems_of(" ".join(text[slice(*span)] for span in claim.spans))

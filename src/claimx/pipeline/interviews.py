@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.encoding import UNREAD
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.mentions import mention_index
 
 _FEWEST = 3
@@ -60,7 +61,7 @@ def find_plain_answers(doc: Doc) -> list[list[Span]]:
     lines = [
         (line.start(), line.start() + len(line[0].rstrip()))
         for line in _LINE.finditer(doc._.words)
-        if not any(start <= line.start() < end for start, end in unread)
+        if not lies_in(line.start(), unread)
     ]
     asks = [_is_question(doc._.words[slice(*line)]) for line in lines]
     questions = [place for place, is_one in enumerate(asks) if is_one]

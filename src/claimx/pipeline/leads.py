@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.annotations import Claim, NamedEntity, Source, Span
 from claimx.pipeline.bodies import compare_sorts
 from claimx.pipeline.encoding import Encoded
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.genders import HEAD_END, noun_gender
 from claimx.pipeline.given_names import guess_gender
 from claimx.pipeline.mentions import mention_index
@@ -109,27 +110,19 @@ def _find_bearers(
     """The sources that one of the first paragraphs describes by an office ("the hospital's chief executive"), each with the only
     person named below who has it.
     """
-    known = {id(source) for source, _ in found}
-    late: dict[int, tuple[Source, NamedEntity]] = {}
+    looked_at = {id(source) for source, _ in found}
+    late: list[tuple[Source, NamedEntity]] = []
     for claim in doc._.claims:
         source = claim.source
-        near = any(start <= claim.start < end for start, end in paragraphs)
-        if (
-            not near
-            or source is None
-            or source.entity
-            or claim.route != "nominal"
-            or id(source) in known | {*late}
-        ):
+        if source is None or id(source) in looked_at or source.entity or claim.route != "nominal":
             continue
-        entity = (
-            _bearer(source, claim.start, doc)
-            if _OFFICE.search(source.name) and not _ONE.match(source.name)
-            else None
-        )
-        if entity is not None:
-            late[id(source)] = (source, entity)
-    return list(late.values())
+        if not lies_in(claim.start, paragraphs):
+            continue
+        looked_at.add(id(source))
+        definite = _OFFICE.search(source.name) and not _ONE.match(source.name)
+        entity = _bearer(source, claim.start, doc) if definite else None
+        late += [(source, entity)] if entity is not None else []
+    return late
 
 
 def _bearer(source: Source, after: int, doc: Doc) -> NamedEntity | None:

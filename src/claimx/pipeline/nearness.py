@@ -17,7 +17,8 @@ NEARNESS = (
 """What ``Nearness.of`` tells of somebody."""
 
 _LATELY, _LAST, _OPENING, _OPENING_OF_PARAGRAPH = 600, 3, 40, 60
-_BESIDE = 60
+_BESIDE, _LOOKED_AT = 60, 20_000
+"""Characters beside a mention, and back in which paragraphs are counted."""
 _CLIENT = re.compile(r"\b(?:my|his|her|our) clients?\b", re.I)
 _LAWYER = re.compile(
     r"lawyer|attorney|solicitor|barrister|counsel|advocate|defen[cd]|\b[QK]C\b|\bSC\b|represent", re.I
@@ -29,7 +30,8 @@ class Nearness:
 
     def __init__(self, text: str, gaps: Gaps, start: int, content: str) -> None:
         self.text, self.start = text, start
-        self.paragraph = text.rfind("\n", 0, start) + 1
+        self.looked_at = max(0, start - _LOOKED_AT)
+        self.paragraph = max(text.rfind("\n", self.looked_at, start) + 1, self.looked_at)
         self.sentence, self.before = gaps.sentences_before(start)
         self.has_client = _CLIENT.search(content) is not None
 
@@ -39,7 +41,7 @@ class Nearness:
         ``nearer``: how many that it may mean as well were mentioned after.
         """
         last = [one[0] for one in mentions[-_LAST:]]
-        back = self.text.count("\n", mentions[-1][1], self.start) if mentions else 0
+        back = self.text.count("\n", max(mentions[-1][1], self.looked_at), self.start) if mentions else 0
         lately = sum(one[0] > self.start - _LATELY for one in mentions)
         return [
             float(np.log1p(back)),

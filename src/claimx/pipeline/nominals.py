@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.ages import age_in, index_ages
 from claimx.pipeline.annotations import NamedEntity, Source, Span
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.introductions import find_documents, find_introduction_place, introduction_as_name
 from claimx.pipeline.labels import THINGS
 from claimx.pipeline.late_names import LateNames
@@ -269,7 +270,7 @@ class Descriptions:
         spans = (claim.source_span for claim in self.doc._.claims if claim.source_span)
         words: dict[str, str] = {}
         for span in spans:
-            if not any(start <= span[0] < end for start, end in above):
+            if not lies_in(span[0], above):
                 plain = re.sub(r"^the\s", "", " ".join(self.text[slice(*span)].split()), flags=re.I)
                 words.setdefault(plain.casefold(), plain)
         return [noun for one in words.values() if (noun := head_noun(one))]

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.annotations import Claim, Span
 from claimx.pipeline.encoding import UNREAD
+from claimx.pipeline.gaps import lies_in
 from claimx.pipeline.interviews import find_plain_answers
 from claimx.pipeline.mentions import mention_index
 from claimx.pipeline.roles import is_role
@@ -180,7 +181,7 @@ def _answer_plainly(claims: list[Claim], doc: Doc) -> list[Claim]:
     """The claims outside the answers of an interview without labels, and one for each answer."""
     answers = find_plain_answers(doc)
     within = [(spans[0][0], spans[-1][1]) for spans in answers]
-    outside = [claim for claim in claims if not any(start <= claim.start < end for start, end in within)]
+    outside = [claim for claim in claims if not lies_in(claim.start, within)]
     return outside + [Claim(spans, "direct", speaker_kind="person", span_score=SURE) for spans in answers]
 
 
