@@ -508,3 +508,14 @@ def test_answers_without_labels_and_marks(extractor: claimx.Extractor) -> None:
     record = extractor.extract(text)
     assert [claim.text for claim in record.claims] == answers
     assert set(samples.speakers(record)) == {"Orla Fenn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What Lumbo calls ‘dry rain’ has fallen since May. Nobody has died of it.",
+        "Staff learned of it when the founder sent a memo with the subject line “A hard note.”",
+    ],
+)
+def test_what_a_thing_is_called_is_no_claim(text: str, extractor: claimx.Extractor) -> None:
+    assert not extractor.extract(text).claims

@@ -39,6 +39,9 @@ SENTENCE_BEFORE = re.compile(r"[.!?][”\"’']?\s+\S{1,2}$")
 SHOWN_BEFORE = re.compile(
     r"\b(?:the words|slogan|(?:banner|sign|placard|poster|bedsheet|sticker|mural)s?(?: (?:that )?(?:reads?|reading|saying|says))?)[,:]?\s[“\"‘'«„]?$"
 )
+SUBJECT_LINE = re.compile(r"\bsubject line[,:]?\s[“\"‘'«„]?$")
+WHAT_BEFORE, SO_CALLED = re.compile(r"\bwhat\s$", re.I), 3
+"""What stands before whoever calls a thing so, and words of what it is called, at most."""
 CROSSHEAD_BEFORE = re.compile(r"\n[“\"‘']$")
 CROSSHEAD = re.compile(r"\S+(?: \S+){0,7}(?<![.!?…,;:–—-])")
 CROSSHEAD_AFTER = re.compile(r"[”\"’']\r?\n")
@@ -93,7 +96,14 @@ def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:
 
     A crosshead is a short line by itself that ends with no stop.
     """
-    if claim.kind != "direct" or claim.cue or claim.source_span:
+    if claim.kind != "direct":
+        return False
+    told_after = claim.cue is not None and claim.cue[0] > claim.start
+    if not told_after and SUBJECT_LINE.search(doc._.words, max(0, claim.start - 40), claim.start):
+        return True
+    if claim.cue and claim.source_span:
+        return is_so_called(claim, doc._.words)
+    if claim.cue or claim.source_span:
         return False
     if SHOWN_BEFORE.search(doc._.words, max(0, claim.start - 40), claim.start):
         return True
@@ -109,6 +119,16 @@ def is_title(claim: Claim, claims: list[Claim], doc: Doc) -> bool:
         CROSSHEAD_BEFORE.search(before) is not None
         and CROSSHEAD_AFTER.match(after) is not None
         and CROSSHEAD.fullmatch(doc._.words, start, end) is not None
+    )
+
+
+def is_so_called(claim: Claim, text: str) -> bool:
+    """Whether a few quoted words are only what somebody calls a thing: "What Tbilisi calls ‘borderisation’ has gone on since 2009"."""
+    if claim.lemma != "call" or claim.source_span is None or len(claim.spans) > 1:
+        return False
+    few = len(text[slice(*claim.spans[0])].split()) <= SO_CALLED
+    return (
+        few and WHAT_BEFORE.search(text, max(0, claim.source_span[0] - 10), claim.source_span[0]) is not None
     )
 
 
