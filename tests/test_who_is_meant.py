@@ -513,7 +513,7 @@ def test_answers_without_labels_and_marks(extractor: claimx.Extractor) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "What Lumbo calls ‘dry rain’ has fallen since May. Nobody has died of it.",
+        "What Tbilisi calls ‘borderisation’ has been going on since 2009, a year after the war.",
         "Staff learned of it when the founder sent a memo with the subject line “A hard note.”",
     ],
 )
