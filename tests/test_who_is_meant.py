@@ -3,6 +3,8 @@
 import pytest
 
 import claimx
+from claimx.pipeline.annotations import Claim
+from claimx.pipeline.claims import is_so_called
 from tests import samples
 
 
@@ -510,12 +512,14 @@ def test_answers_without_labels_and_marks(extractor: claimx.Extractor) -> None:
     assert set(samples.speakers(record)) == {"Orla Fenn"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "What Tbilisi calls ‘borderisation’ has been going on since 2009, a year after the war.",
-        "Staff learned of it when the founder sent a memo with the subject line “A hard note.”",
-    ],
-)
-def test_what_a_thing_is_called_is_no_claim(text: str, extractor: claimx.Extractor) -> None:
+def test_a_memos_subject_line_is_no_claim(extractor: claimx.Extractor) -> None:
+    text = "Staff learned of it when the founder sent a memo with the subject line “A hard note.”"
     assert not extractor.extract(text).claims
+
+
+def test_what_a_thing_is_called_is_no_claim() -> None:
+    text = "What Lumbo calls ‘dry rain’ came in May. Ann Lee calls it ‘dry rain’."
+    first, second = (text.index("dry"), text.rindex("dry"))
+    named = Claim([(first, first + 8)], "direct", source_span=(5, 10), cue=(11, 16), lemma="call")
+    said = Claim([(second, second + 8)], "direct", source_span=(41, 48), cue=(49, 54), lemma="call")
+    assert is_so_called(named, text) and not is_so_called(said, text)
