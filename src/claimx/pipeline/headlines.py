@@ -168,20 +168,29 @@ def find_again(headline: Claim, claims: Iterable[Claim], text: str) -> Claim | N
     """The first of the claims that tells the words of a headline's, nearly all of them, or those in quotation marks."""
     wanted = _stems(headline, text)
     least = QUOTED_AGAIN * len(wanted)
-    quoted = [found["words"] for span in headline.spans for found in _QUOTED.finditer(text, *span)]
+    quoted = _quoted_in(headline, text)
     for one in claims:
-        told = " ".join(text[slice(*span)] for span in one.spans) if quoted else ""
-        if any(words in told for words in quoted) or (wanted and len(wanted & _stems(one, text)) >= least):
+        if _tells_one(quoted, one, text) or (wanted and len(wanted & _stems(one, text)) >= least):
             return one
     return None
 
 
+def _quoted_in(headline: Claim, text: str) -> list[str]:
+    """The words in quotation marks inside a headline's claim."""
+    return [found["words"] for span in headline.spans for found in _QUOTED.finditer(text, *span)]
+
+
+def _tells_one(quoted: list[str], claim: Claim, text: str) -> bool:
+    """Whether a claim has one of the quoted words in it, as they stand."""
+    told = " ".join(text[slice(*span)] for span in claim.spans) if quoted else ""
+    return any(words in told for words in quoted)
+
+
 def _source_of_quotation(claim: Claim, below: list[Claim], text: str) -> Source | None:
     """The source of the first claim below that quotes the same words, where somebody is described and it is somebody's."""
-    quoted = [found["words"] for span in claim.spans for found in _QUOTED.finditer(text, *span)]
+    quoted = _quoted_in(claim, text)
     for one in below if quoted else ():
-        told = " ".join(text[slice(*span)] for span in one.spans)
-        if any(words in told for words in quoted):
+        if _tells_one(quoted, one, text):
             both = (claim.source, one.source)
             same = all(source is not None and source.kind in ("person", "unnamed") for source in both)
             return one.source if same else None

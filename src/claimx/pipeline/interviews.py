@@ -49,14 +49,21 @@ class Interview:
     def is_answer(self, claim: Claim) -> bool:
         """Whether a claim stands in an answer, and nobody is said to say it."""
         asked = claim.cue is None and claim.kind == "direct"
-        return asked and any(start <= claim.start < end for start, end in self.answers)
+        return asked and lies_in(claim.start, self.answers)
 
 
 def find_plain_answers(doc: Doc) -> list[list[Span]]:
     """The paragraphs of each answer of an interview without labels and quotation marks; none where the text is no such one.
 
-    One person must be named most before the first question.
+    One person must be named most before the first question. Found once a Doc.
     """
+    if doc._.plain_answers is None:
+        doc._.plain_answers = _read_plain_answers(doc)
+    answers: list[list[Span]] = doc._.plain_answers
+    return answers
+
+
+def _read_plain_answers(doc: Doc) -> list[list[Span]]:
     unread = [(one.start, one.end) for one in doc._.blocks if one.role in UNREAD or one.role == "headline"]
     lines = [
         (line.start(), line.start() + len(line[0].rstrip()))

@@ -19,6 +19,7 @@ for _name in (
     "turns",
     "office_initials",
     "interviewee",
+    "plain_answers",
     "speech",
     "claims",
     "sources",

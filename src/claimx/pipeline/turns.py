@@ -169,7 +169,7 @@ def speak_in_turns(claims: list[Claim], doc: Doc) -> list[Claim]:
     for turn in turns:
         turn.spans = _spoken(turn, named, doc)
     within = [(turn.label[0], turn.spans[-1][1] if turn.spans else turn.label[1]) for turn in turns]
-    outside = [claim for claim in claims if not any(start <= claim.start < end for start, end in within)]
+    outside = [claim for claim in claims if not lies_in(claim.start, within)]
     answers = [
         Claim(list(turn.spans), "direct", source_span=turn.label, speaker_kind="person", span_score=SURE)
         for turn in find_answers(turns, doc._.words)
